@@ -1,0 +1,1 @@
+"""Readers: files in, typed frames and problems out."""

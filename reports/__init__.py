@@ -1,0 +1,1 @@
+"""Pack and pictures for the window and the commands alike; imports models only."""
