@@ -145,3 +145,21 @@ def shaped(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
         else:
             made[name] = pd.Series([blank[kind]] * len(frame), index=frame.index, dtype=_DTYPES[kind])
     return pd.DataFrame(made, index=frame.index)
+
+# What the rules give back, for screen, command line, pack and workbook alike.
+REGISTER: Columns = {
+    "child_id": "text", "name": "text", "initials": "text", "date_of_birth": "date", "age": "count",
+    "locality": "text", "team": "text", "worker": "text", "placement_id": "text", "placement_type": "text",
+    "place": "text", "provider_code": "text", "provider": "text", "legal_status": "text", "care_start": "date",
+    "care_start_known": "flag", "days_in_care": "count", "placement_start": "date", "days_in_placement": "count",
+    "planned_end": "date", "weekly_gross": "pence", "weekly_contributions": "pence", "weekly_net": "pence",
+    "next_review_due": "date", "flags": "text", "level": "text",
+}  # fmt: skip
+FLAG: Columns = {
+    "child_id": "text", "placement_id": "text", "rule": "text", "level": "text", "since": "date", "reason": "text",
+}  # fmt: skip
+REVIEW_POSITION: Columns = {
+    "child_id": "text", "care_start": "date", "reviews_held": "count", "last_held": "date", "next_due": "date",
+    "hold_by": "date", "status": "text", "days_overdue": "count",
+}  # fmt: skip
+DATA_GAP: Columns = {"child_id": "text", "placement_id": "text", "what": "text", "detail": "text"}
