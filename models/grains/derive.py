@@ -1,0 +1,69 @@
+"""All the derived grains at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from models.frames import EPISODE, PERIOD_OF_CARE, PLACEMENT, SETTING, shaped
+from models.grains.cut import cut
+from models.grains.identity import identify
+from models.grains.merge import apply_overrides, merge_years
+from models.grains.settle import settle
+
+
+class Derived(NamedTuple):
+    """The derived grains.
+
+    `frames` holds episode, placement, setting and period_of_care (`models.frames.DERIVED`); `left_out` the rows that
+    were settled away, with the reason in `settled`; `moved` where placement ids that are no more have gone.
+    """
+
+    frames: dict[str, pd.DataFrame]
+    left_out: pd.DataFrame
+    moved: dict[str, str]
+
+
+def derive(
+    returns: pd.DataFrame, overrides: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series | None = None
+) -> Derived:
+    """Episodes, settings, placements and periods of care from the rows of the returns.
+
+    `returns` is frame EPISODE_RETURN, `overrides` has table_name, row_key, field and value, `earlier` is the PLACEMENT
+    frame as it stood, `taken` the placement ids that cost lines and details refer to.
+    """
+    settled, left_out = settle(apply_overrides(merge_years(returns), overrides))
+    episodes = cut(settled)
+    placements, moved = _placements(episodes, earlier, pd.Series([], dtype="object") if taken is None else taken)
+    episodes = episodes.merge(placements[["child_id", "placement_number", "placement_id"]], how="left")
+    frames = {
+        "episode": shaped(episodes, EPISODE),
+        "placement": shaped(placements, PLACEMENT),
+        "setting": shaped(_spans(episodes, ["child_id", "setting_number"], ["placement_id"]), SETTING),
+        "period_of_care": shaped(_periods(episodes), PERIOD_OF_CARE),
+    }
+    return Derived(frames, left_out, moved)
+
+
+def _spans(episodes: pd.DataFrame, key: list[str], also: list[str]) -> pd.DataFrame:
+    """First start and last end of each run; the episodes are in order, so the ends are those of the last rows."""
+    first = episodes.drop_duplicates(key)[[*key, "start_date", *also]]
+    last = episodes.drop_duplicates(key, keep="last")[[*key, "end_date"]]
+    return first.merge(last, on=key)
+
+
+def _placements(
+    episodes: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    spans = _spans(episodes, ["child_id", "placement_number"], ["period_number", "own_row"])
+    ids, moved = identify(spans, earlier, taken)
+    return spans.assign(placement_id=ids, temporary=spans["own_row"]), moved
+
+
+def _periods(episodes: pd.DataFrame) -> pd.DataFrame:
+    """Periods of care; the start is known where the first episode has the reason S."""
+    key = ["child_id", "period_number"]
+    spans = _spans(episodes, key, ["reason_new_episode"])
+    ends = episodes.drop_duplicates(key, keep="last")[[*key, "reason_ceased"]]
+    return spans.merge(ends, on=key).assign(start_known=spans["reason_new_episode"].eq("S"))
