@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,10 +32,21 @@ class Loaded(NamedTuple):
 
 def load(store: Store, as_at: date) -> Loaded:
     """Read everything the screens need and work out the picture; slow, so for the worker."""
+    return _pictured(store.ledger(), store.settings(), as_at)
+
+
+def _pictured(ledger: Ledger, settings: Settings, as_at: date) -> Loaded:
     from models.picture import picture
 
-    ledger, settings = store.ledger(), store.settings()
     return Loaded(ledger, settings, picture(ledger, settings, as_at), as_at)
+
+
+def _read(store: Store, as_at: date) -> Loaded:
+    own = store.again()
+    try:
+        return load(own, as_at)
+    finally:
+        own.close()
 
 
 class Session(QObject):
@@ -64,6 +75,7 @@ class Session(QObject):
         self.today = today
         self.as_at = loaded.as_at
         self.names_shown = True
+        self._readings_wanted = self._readings_shown = 0
         self._take(loaded)
         runner.changed.connect(self.on_changed)
 
@@ -83,29 +95,16 @@ class Session(QObject):
             return
         self.as_at = day
         self.as_at_changed.emit(day)
-        ledger, settings = self.ledger, self.settings
-
-        def work(progress: Progress) -> Loaded:
-            from models.picture import picture
-
-            progress(0, 1, WORKING_OUT)
-            return Loaded(ledger, settings, picture(ledger, settings, day), day)
-
-        self.runner.ask(WORKING_OUT, work, self._show, owner=self, replaces="picture")
+        if self._readings_shown != self._readings_wanted:  # a reading is on its way: it must not be replaced
+            self.reload()
+        else:
+            self._ask(lambda: _pictured(self.ledger, self.settings, day))
 
     def reload(self) -> None:
         """Read the ledger again, off the UI thread; `reloaded` follows."""
+        self._readings_wanted += 1
         day = self.as_at
-
-        def work(progress: Progress) -> Loaded:
-            progress(0, 1, WORKING_OUT)
-            store = self.store.again()
-            try:
-                return load(store, day)
-            finally:
-                store.close()
-
-        self.runner.ask(WORKING_OUT, work, self._show, owner=self, replaces="picture")
+        self._ask(lambda: _read(self.store, day))
 
     def show_names(self, shown: bool) -> None:
         """Show or hide children's names on every screen."""
@@ -124,7 +123,17 @@ class Session(QObject):
         """Something was written: everything shown is read again."""
         self.reload()
 
-    def _show(self, loaded: Loaded) -> None:
+    def _ask(self, make: Callable[[], Loaded]) -> None:
+        number = self._readings_wanted
+
+        def work(progress: Progress) -> Loaded:
+            progress(0, 1, WORKING_OUT)
+            return make()
+
+        self.runner.ask(WORKING_OUT, work, lambda loaded: self._show(loaded, number), owner=self, replaces="picture")
+
+    def _show(self, loaded: Loaded, number: int) -> None:
+        self._readings_shown = number
         if loaded.as_at != self.as_at:  # a later day was chosen in the meantime; its picture is on the way
             self.ledger, self.settings = loaded.ledger, loaded.settings
             return
