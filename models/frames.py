@@ -24,7 +24,8 @@ RETURN_FIELDS: Columns = {
     "home_postcode": "text", "placement_postcode": "text", "urn": "text",
 }  # fmt: skip
 EPISODE_RETURN: Columns = {
-    "child_id": "text", "start_date": "date", "year": "count", **RETURN_FIELDS, "source": "text", "withdrawn_on": "date",
+    "child_id": "text", "start_date": "date", "year": "count", **RETURN_FIELDS, "source": "text",
+    "withdrawn_on": "date",
 }  # fmt: skip
 EPISODE: Columns = {
     "child_id": "text", "start_date": "date", "end_date": "date", "reason_new_episode": "text", "legal_status": "text",
@@ -141,10 +142,13 @@ def shaped(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     made: dict[str, pd.Series] = {}
     for name, kind in columns.items():
         if name in frame:
-            made[name] = frame[name].astype(_DTYPES[kind]) if kind != "text" else frame[name].astype("object").fillna("")
+            made[name] = frame[name].astype(_DTYPES[kind])
+            if kind == "text":
+                made[name] = made[name].fillna("")
         else:
             made[name] = pd.Series([blank[kind]] * len(frame), index=frame.index, dtype=_DTYPES[kind])
     return pd.DataFrame(made, index=frame.index)
+
 
 # What the rules give back, for screen, command line, pack and workbook alike.
 REGISTER: Columns = {

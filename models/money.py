@@ -40,6 +40,6 @@ def plain_pounds(pence: pd.Series) -> pd.Series:
     """For csv and json: 123456 -> 1234.56, empty where nothing is known."""
     known = pence.notna()
     whole = pence.fillna(0).astype("int64")
-    sign = np.where(whole < 0, "-", "")
+    sign = pd.Series(np.where(whole < 0, "-", ""), index=pence.index)
     text = sign + (whole.abs() // 100).astype(str) + "." + (whole.abs() % 100).astype(str).str.zfill(2)
     return text.where(known, "")

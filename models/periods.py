@@ -19,7 +19,8 @@ def as_timestamp(day: date) -> pd.Timestamp:
 
 def month_start(days: pd.Series) -> np.ndarray:
     """The first day of each day's month, as datetime64[M]."""
-    return days.to_numpy(dtype="datetime64[D]").astype("datetime64[M]")
+    months: np.ndarray = days.to_numpy(dtype="datetime64[D]").astype("datetime64[M]")
+    return months
 
 
 def add_months(days: pd.Series, months: int) -> pd.Series:

@@ -298,3 +298,19 @@ CREATE TABLE journal (
     after TEXT
 );
 CREATE INDEX journal_by_step ON journal (step_id);
+
+-- Placements that a step made an end of, so that undoing it gives them their ids again.
+CREATE TABLE placement_gone (
+    step_id INTEGER NOT NULL,
+    placement_id TEXT NOT NULL,
+    child_id TEXT NOT NULL,
+    period_number INTEGER NOT NULL,
+    start_date TEXT NOT NULL,
+    end_date TEXT,
+    temporary INTEGER NOT NULL,
+    PRIMARY KEY (step_id, placement_id)
+) WITHOUT ROWID;
+
+-- bulk = 1 while a run of rows goes in, which is journalled as one entry.
+CREATE TABLE journal_state (bulk INTEGER NOT NULL);
+INSERT INTO journal_state (bulk) VALUES (0);

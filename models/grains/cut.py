@@ -50,7 +50,8 @@ def _with_homes(frame: pd.DataFrame) -> pd.DataFrame:
     before = home.groupby(period, sort=False).ffill()
     after = home.groupby(period, sort=False).bfill()
     known = before["place"].notna() & after["place"].notna()
-    returned = known & (before["place"] == after["place"]) & (before["placement_postcode"] == after["placement_postcode"])
+    same_home = (before["place"] == after["place"]) & (before["placement_postcode"] == after["placement_postcode"])
+    returned = known & same_home
     folded = temporary & before["place"].notna()
     return frame.assign(
         temporary=temporary,
@@ -73,7 +74,9 @@ def _breaks(
     within_stay = frame["own_row"] & was_own
     stay_edge = frame["own_row"] != was_own
     placement = starts_period | (((moves & ~away_or_back & ~within_stay) | stay_edge) & ~corrected)
-    setting = starts_period | placement | (
-        (reason.isin(["S", "P", "B", "T", "U"]) | odd | (frame["temporary"] != was_temporary)) & ~corrected
+    setting = (
+        starts_period
+        | placement
+        | ((reason.isin(["S", "P", "B", "T", "U"]) | odd | (frame["temporary"] != was_temporary)) & ~corrected)
     )
     return placement, setting

@@ -26,14 +26,19 @@ class Derived(NamedTuple):
 
 
 def derive(
-    returns: pd.DataFrame, overrides: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series | None = None
+    returns: pd.DataFrame,
+    overrides: pd.DataFrame,
+    earlier: pd.DataFrame,
+    taken: pd.Series | None = None,
+    newest_year: int | None = None,
 ) -> Derived:
     """Episodes, settings, placements and periods of care from the rows of the returns.
 
     `returns` is frame EPISODE_RETURN, `overrides` has table_name, row_key, field and value, `earlier` is the PLACEMENT
-    frame as it stood, `taken` the placement ids that cost lines and details refer to.
+    frame as it stood, `taken` the placement ids that cost lines and details refer to, `newest_year` that of the whole
+    ledger where `returns` holds only some children.
     """
-    settled, left_out = settle(apply_overrides(merge_years(returns), overrides))
+    settled, left_out = settle(apply_overrides(merge_years(returns), overrides), newest_year)
     episodes = cut(settled)
     placements, moved = _placements(episodes, earlier, pd.Series([], dtype="object") if taken is None else taken)
     episodes = episodes.merge(placements[["child_id", "placement_number", "placement_id"]], how="left")
@@ -53,9 +58,7 @@ def _spans(episodes: pd.DataFrame, key: list[str], also: list[str]) -> pd.DataFr
     return first.merge(last, on=key)
 
 
-def _placements(
-    episodes: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series
-) -> tuple[pd.DataFrame, dict[str, str]]:
+def _placements(episodes: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series) -> tuple[pd.DataFrame, dict[str, str]]:
     spans = _spans(episodes, ["child_id", "placement_number"], ["period_number", "own_row"])
     ids, moved = identify(spans, earlier, taken)
     return spans.assign(placement_id=ids, temporary=spans["own_row"]), moved

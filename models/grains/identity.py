@@ -49,12 +49,10 @@ def _longest_overlap(placements: pd.DataFrame, earlier: pd.DataFrame) -> pd.Seri
 def _next_numbers(child: pd.Series, known_ids: pd.Series) -> pd.Series:
     """New ids for these placements (in order of child and start), past every number in use."""
     parts = known_ids.drop_duplicates().astype("object").str.rpartition("/")
-    last = pd.DataFrame()
+    number = child.groupby(child, sort=False).cumcount() + 1
     if len(parts):
-        numbers = pd.to_numeric(parts[2], errors="coerce").fillna(0).astype("int64")
-        last = numbers.groupby(parts[0]).max()
-    offset = child.map(last).fillna(0).astype("int64") if len(parts) else 0
-    number = child.groupby(child, sort=False).cumcount() + 1 + offset
+        used = pd.to_numeric(parts[2], errors="coerce").fillna(0).astype("int64")
+        number += child.map(used.groupby(parts[0]).max()).fillna(0).astype("int64")
     return child + "/" + number.astype(str)
 
 

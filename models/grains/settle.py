@@ -15,12 +15,15 @@ SAME_HOME = ["reason_new_episode", "legal_status", "place", "place_provider", "p
 DAY = np.timedelta64(1, "D")
 
 
-def settle(episodes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def settle(episodes: pd.DataFrame, newest_year: int | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The episodes with ends that fit, and those left out (same columns, `settled` saying why)."""
+    if newest_year is None:
+        returned = episodes.loc[episodes["year"] != HAND_YEAR, "year"]
+        newest_year = 0 if returned.empty else int(returned.max())
     episodes = episodes.assign(settled="")
     episodes.loc[episodes["end_date"].isna(), "reason_ceased"] = ""
     episodes, same_end = _keep_longer_of_same_end(episodes)
-    episodes, stale = _close_stale(episodes)
+    episodes, stale = _close_stale(episodes, newest_year)
     return _fit_to_next(episodes), pd.concat([same_end, stale], ignore_index=True)
 
 
@@ -37,13 +40,10 @@ def _keep_longer_of_same_end(episodes: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     return episodes[~shorter].reset_index(drop=True), left_out
 
 
-def _close_stale(episodes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _close_stale(episodes: pd.DataFrame, newest_year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Close open rows that a newer year's return no longer carries, or leave them out where they repeat another."""
-    returned = episodes.loc[episodes["year"] != HAND_YEAR, "year"]
-    if returned.empty:
-        return episodes, episodes.iloc[:0]
     is_open = episodes["end_date"].isna()
-    stale = is_open & (episodes["year"] < returned.max())
+    stale = is_open & (episodes["year"] < newest_year)
     left_out = stale & (_repeats_open_neighbour(episodes, is_open, stale) | _overtaken(episodes))
     kept = episodes[~left_out].reset_index(drop=True)
     dropped = episodes[left_out].assign(settled="left out: open in an older return, and a newer one has another start")
@@ -90,10 +90,12 @@ def _fit_to_next(episodes: pd.DataFrame) -> pd.DataFrame:
     end, start, next_start = episodes["end_date"], episodes["start_date"], after["start_date"]
     backwards = end.notna() & (end < start)
     overlap = has_next & ~backwards & (end.isna() | (end > next_start))
-    gap = has_next & (episodes["reason_ceased"] == "X1") & (end < next_start) & (after["year"] > episodes["year"]) & ~backwards
+    denied = (episodes["reason_ceased"] == "X1") & (after["year"] > episodes["year"])
+    gap = has_next & denied & (end < next_start) & ~backwards
     settled = episodes["settled"].mask(overlap & end.notna(), "end brought forward to the next start")
     settled = settled.mask(overlap & end.isna(), "closed at the next start")
-    settled = settled.mask(gap, "end moved to the next start").mask(backwards, "ends before it starts: no nights counted")
+    settled = settled.mask(gap, "end moved to the next start")
+    settled = settled.mask(backwards, "ends before it starts: no nights counted")
     fitted = end.mask(overlap | gap, next_start).mask(backwards, start).astype("datetime64[s]")
     reason = episodes["reason_ceased"].mask(overlap & (episodes["reason_ceased"] == ""), "X1")
     return episodes.assign(end_date=fitted, reason_ceased=reason, settled=settled)

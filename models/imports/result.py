@@ -95,7 +95,7 @@ class ImportPlan:
     """An import made ready and shown; nothing is kept until the ledger takes it as one step.
 
     `derived` holds the rebuilt frames of `models.frames.DERIVED`, or None where the episodes do not change.
-    `totals` has children, periods_of_care, placements, settings and open_placements of the whole ledger afterwards.
+    `moved` says where placement ids that are no more have gone. `totals` has children, periods_of_care, placements, settings and open_placements of the whole ledger afterwards.
     """
 
     source: str
@@ -107,11 +107,14 @@ class ImportPlan:
     totals: dict[str, int]
     derived: dict[str, pd.DataFrame] | None = None
     last_step: int = 0
+    moved: dict[str, str] = field(default_factory=dict)
 
     @property
     def changes_anything(self) -> bool:
         """Whether keeping the plan would change the ledger."""
         return any(
-            (each.insert is not None and len(each.insert)) or (each.update is not None and len(each.update)) or each.delete
+            (each.insert is not None and len(each.insert))
+            or (each.update is not None and len(each.update))
+            or each.delete
             for each in self.changes
         )
