@@ -20,7 +20,6 @@ from models.errors import Cancelled, Refusal
 if TYPE_CHECKING:
     from db.changes import Changes
     from db.store import Store
-
     from models.imports.result import Progress
 
 T = TypeVar("T")

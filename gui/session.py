@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from models.picture import Picture
+
     from db.changes import Changes
     from db.store import Store
     from gui.runner import Runner
     from models.frames import Ledger
     from models.imports.result import Progress
-    from models.picture import Picture
     from models.settings import Settings
 
 WORKING_OUT = "Working out the figures"

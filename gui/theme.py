@@ -90,6 +90,11 @@ class Theme(QObject):
         self.size = preferences.number("text_size", 100)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
+    @classmethod
+    def of(cls, app: QApplication) -> Theme:
+        """The one theme of the application."""
+        return app.findChild(cls) or cls(app)
+
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in force."""

@@ -6,7 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.widgets.centred import centre
+
+CARD_WIDTH = 640
 
 
 class Next(NamedTuple):
@@ -25,19 +29,13 @@ class EmptyState(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         card = QFrame(objectName="card", accessibleName=title)
-        card.setMaximumWidth(760)
-        card.setMinimumWidth(420)
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(6)
         column.addWidget(QLabel(title, objectName="title", wordWrap=True))
         column.addWidget(QLabel(text, objectName="muted", wordWrap=True))
         self.buttons = [self._add_next(column, each, first=place == 0) for place, each in enumerate(nexts)]
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
+        centre(self, card, CARD_WIDTH)
 
     def _add_next(self, column: QVBoxLayout, each: Next, first: bool) -> QPushButton:
         button = QPushButton(each.label, objectName="primary" if first else "")

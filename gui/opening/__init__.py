@@ -1,0 +1,1 @@
+"""Opening a ledger: the first page, the passphrase, a new ledger, the demonstration."""
