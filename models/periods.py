@@ -61,3 +61,9 @@ def open_on(frame: pd.DataFrame, as_at: date, start: str = "start_date", end: st
 def financial_year_ending(days: pd.Series) -> pd.Series:
     """The year in which each day's financial year (1 April to 31 March) ends, as Int64."""
     return (days.dt.year + (days.dt.month >= 4).astype(int)).astype("Int64")
+
+
+def looked_up(keys: pd.Series, days: pd.Series) -> pd.Series:
+    """For each key its day from a series of days by key; NaT where there is none."""
+    found = days.reindex(keys.to_numpy()).to_numpy().astype("datetime64[s]")
+    return pd.Series(found, index=keys.index)

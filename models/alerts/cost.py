@@ -1,0 +1,74 @@
+"""Alerts on the weekly cost: A3 high, A4 high for its type, A22 no rate."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from models import words
+from models.alerts.cases import Cases, dmy, flags, later_of
+from models.costs import weekly_gross_lines
+from models.money import pounds
+from models.periods import looked_up
+
+
+def high_cost(cases: Cases) -> pd.DataFrame:
+    """A3: weekly gross of £5,000 or more amber, of £10,000 or more red (LGA high-cost line)."""
+    amber, red = cases.settings.high_cost_amber, cases.settings.high_cost_red
+    rows = cases.children[cases.children["weekly_gross"] >= amber]
+    level = (rows["weekly_gross"] >= red).map({True: "red", False: "amber"})
+    since = later_of(looked_up(rows["placement_id"], _above_since(cases, amber)), rows["placement_start"])
+    line = level.map({"red": pounds(red), "amber": pounds(amber)})
+    reason = rows["weekly_gross"].map(pounds) + " a week, at or above " + line + "; since " + dmy(since)
+    return flags(rows, "A3", level, since, reason)
+
+
+def _above_since(cases: Cases, threshold: int) -> pd.Series:
+    """By placement_id: the first day of the present unbroken span at or above a weekly price."""
+    rates = cases.rates
+    below = (rates["weekly_gross"] < threshold).groupby(rates["placement_id"]).cumsum()
+    latest = below.groupby(rates["placement_id"]).transform("last")
+    high = rates[(below == latest) & (rates["weekly_gross"] >= threshold)]
+    first: pd.Series = high.groupby("placement_id")["day"].min()
+    return first
+
+
+def high_for_type(cases: Cases) -> pd.DataFrame:
+    """A4: above the 90th percentile of the council's own open placements of that type, where there are ten or more."""
+    children, settings = cases.children, cases.settings
+    priced = children[children["weekly_gross"].notna()]
+    price = priced["weekly_gross"].astype("float64")
+    groups = price.groupby(priced["placement_type"])
+    limit = groups.transform(lambda prices: prices.quantile(settings.high_for_type_percentile / 100))
+    count = groups.transform("size")
+    rows = priced[(count >= settings.high_for_type_least) & (price > limit)]
+    since = later_of(looked_up(rows["placement_id"], _present_rate_since(cases)), rows["placement_start"])
+    kind = rows["placement_type"].map(words.PLACEMENT_TYPES).str.lower()
+    reason = (
+        rows["weekly_gross"].map(pounds) + " a week; nine in ten of our " + count[rows.index].astype(str) + " open "
+    )
+    reason += kind + " placements cost " + limit[rows.index].round().astype("int64").map(pounds) + " or less"
+    return flags(rows, "A4", "amber", since, reason)
+
+
+def _present_rate_since(cases: Cases) -> pd.Series:
+    present: pd.Series = cases.rates.groupby("placement_id")["day"].max()
+    return present
+
+
+def no_rate(cases: Cases) -> pd.DataFrame:
+    """A22: no weekly rate at all, or the last one has ended and the placement is still open.
+
+    A rate recorded as nothing is a rate. The dates of an individual placement agreement are not yet kept.
+    """
+    lines = weekly_gross_lines(cases.ledger.cost_lines)
+    in_force = lines[(lines["from_date"] <= cases.day) & (lines["to_date"].isna() | (lines["to_date"] > cases.day))]
+    rows = cases.children[~cases.children["placement_id"].isin(in_force["placement_id"])]
+    ended = lines[lines["to_date"] <= cases.day].groupby("placement_id")["to_date"].max()
+    last_end = looked_up(rows["placement_id"], ended)
+    ever = rows["placement_id"].isin(lines["placement_id"])
+    reason = pd.Series("No weekly rate recorded for this placement", index=rows.index)
+    reason = reason.mask(ever, "The recorded rates begin later; none is in force")
+    reason = reason.mask(
+        last_end.notna(), "The last weekly rate ended on " + dmy(last_end) + "; the placement is still open"
+    )
+    return flags(rows, "A22", "amber", later_of(last_end, rows["placement_start"]), reason)
