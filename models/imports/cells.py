@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from models.imports.money_cells import pence_of
 
 __all__ = ["NO_CHILD", "NO_ID", "TWO_CHILDREN", "dates_of", "day_of", "pence_of", "resolve_ids", "text_of", "trimmed"]
 
-Cells = Sequence[Any] | pd.Series
+Cells: TypeAlias = Sequence[Any] | pd.Series
 NO_ID = "no child id"
 NO_CHILD = "no child with this id"
 TWO_CHILDREN = "two children have ids that differ only in leading zeros, so this number could be either"

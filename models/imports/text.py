@@ -49,28 +49,36 @@ def delimiter(text: str) -> str:
     return max(",\t;", key=lambda mark: most[mark])
 
 
-def records(text: str, mark: str, by_line: bool = False) -> list[list[str]]:
+def records(text: str, mark: str) -> list[list[str]]:
     """The fields of every record, blank ones kept as empty lists.
 
     A quotation mark that is never closed would swallow the rest of the file; then each line is read on its own.
     """
-    if by_line:
-        return [_fields(line, mark) for line in text.removesuffix("\n").split("\n")]
-    try:
-        made = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error:
-        return records(text, mark, by_line=True)
-    most = max((field.count("\n") for row in made for field in row), default=0)
-    if most >= MOST_LINES_OF_ONE_FIELD or (most and text.count('"') % 2):
-        return records(text, mark, by_line=True)
+    made = _whole(text, mark)
+    most = max((field.count("\n") for row in made for field in row), default=0) if made else 0
+    if made is None or most >= MOST_LINES_OF_ONE_FIELD or (most and text.count('"') % 2):
+        return by_line(text, mark)
     return made
 
 
-def _fields(line: str, mark: str) -> list[str]:
+def fields(line: str, mark: str) -> list[str]:
+    """The fields of one line."""
     try:
         return next(csv.reader([line], delimiter=mark), [])
     except csv.Error:
         return [line]
+
+
+def _whole(text: str, mark: str) -> list[list[str]] | None:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        return None
+
+
+def by_line(text: str, mark: str) -> list[list[str]]:
+    """The fields of every line, as if no quotation mark could reach over a line's end."""
+    return [fields(line, mark) for line in text.removesuffix("\n").split("\n")]
 
 
 def _plain_lines(text: str) -> str:
