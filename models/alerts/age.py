@@ -12,7 +12,7 @@ from models.periods import birthday, looked_up
 def turning_18(cases: Cases) -> pd.DataFrame:
     """A16: 18 within 90 days and a cost line runs past it; red where past 18 and still open.
 
-    Not raised for V2 with K2, where staying past 18 is allowed. The open placement of a child past 18 has no commitment.
+    Not raised for V2 with K2, where staying past 18 is allowed.
     """
     children = cases.children[~((cases.children["legal_status"] == "V2") & (cases.children["home_place"] == "K2"))]
     turns = birthday(children["date_of_birth"], 18)
