@@ -1,0 +1,59 @@
+"""LAYOUTS: the layouts of cost sheet, each known by its headers (domain.md 4, contract.md What goes in).
+
+To take another layout, write its module beside `pnw.py` and give its entry a `plan`. Layouts are planned in the
+order of this list, whatever the order of the files: our own lines say more than a snapshot, so they come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import models.imports.costs.lines as lines
+import models.imports.costs.pnw as pnw
+from models.imports.costs.table import Columns, Counts, Table
+from models.imports.costs.working import Working
+
+
+class Layout(NamedTuple):
+    """One layout: its kind in the counts, its name for people, and how it is known and planned.
+
+    Attributes:
+        columns: the columns that it may have, each with the pattern of its header.
+        required: those without which a sheet is not of this layout; of a tuple within, one is enough.
+        plan: takes one sheet into the working copy; None where the layout is known but not taken yet.
+    """
+
+    kind: str
+    name: str
+    columns: Columns
+    required: tuple[str | tuple[str, ...], ...]
+    plan: Callable[[Table, Working], Counts] | None
+
+
+LAYOUTS: tuple[Layout, ...] = (
+    Layout("lines", "our own cost lines", lines.COLUMNS, lines.REQUIRED, lines.plan),
+    Layout("pnw", "Placements North West census", pnw.COLUMNS, pnw.REQUIRED, pnw.plan),
+    Layout(
+        "standard", "Placements Data Standard",
+        {"child": re.compile(r"^child.?id$"), "core": re.compile(r"^cost.core.weekly$")}, ("child", "core"), None,
+    ),
+    Layout(
+        "s251", "S251 child-level accrued cost",
+        {"accrued": re.compile(r"^total committed cost accrued in fy to date")}, ("accrued",), None,
+    ),
+)  # fmt: skip
+
+
+def headed(cells: list[str]) -> Layout | None:
+    """The layout of a row of headers (lower-case, trimmed), or None where it is of none."""
+    for layout in LAYOUTS:
+        if all(_has(layout, wanted, cells) for wanted in layout.required):
+            return layout
+    return None
+
+
+def _has(layout: Layout, wanted: str | tuple[str, ...], cells: list[str]) -> bool:
+    names = (wanted,) if isinstance(wanted, str) else wanted
+    return any(layout.columns[name].search(cell) for name in names for cell in cells)
