@@ -1,4 +1,4 @@
-"""The commissioner's placement type from the return's codes (domain reference 3, first match wins; contract, Readings)."""
+"""The commissioner's placement type from the return's codes (domain reference 3: the first match wins)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def bank_holidays() -> Days:
     """England's bank holidays as datetime64[D], substitute days included."""
     from holidays.countries.united_kingdom import GB
 
-    days = sorted(GB(subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1)))
+    days = sorted(GB(subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1)))  # type: ignore[no-untyped-call]
     return np.array(days, dtype="datetime64[D]")
 
 

@@ -25,7 +25,6 @@ SHEET_SAYS = {
     "supported": ("supported_accommodation",),
     "secure": ("secure",),
 }  # fmt: skip
-Found = pd.DataFrame  # child_id, placement_id, since, reason
 
 
 def data_quality(cases: Cases) -> pd.DataFrame:
@@ -39,18 +38,18 @@ def data_quality(cases: Cases) -> pd.DataFrame:
     return flags(joined, "A36", "amber", joined["since"], joined["reason"])
 
 
-def _rows(rows: pd.DataFrame, since: pd.Series, reason: pd.Series | str) -> Found:
+def _rows(rows: pd.DataFrame, since: pd.Series, reason: pd.Series | str) -> pd.DataFrame:
     return rows[["child_id", "placement_id"]].assign(since=since, reason=reason)
 
 
-def _of_episode(cases: Cases, holds: pd.Series, reason: str) -> Found:
+def _of_episode(cases: Cases, holds: pd.Series, reason: str) -> pd.DataFrame:
     """Children whose present episode fails, since the run of such episodes in this placement began."""
     first = run_start(cases, holds, "placement_id")
     rows = cases.children[cases.children["child_id"].isin(first.index)]
     return _rows(rows, looked_up(rows["child_id"], first), reason)
 
 
-def still_open_past_18(cases: Cases) -> Found:
+def still_open_past_18(cases: Cases) -> pd.DataFrame:
     """An open episode after the 18th birthday is valid only for V2 with K2 [VAL 359]."""
     children = cases.children
     turns = birthday(children["date_of_birth"], 18)
@@ -60,13 +59,13 @@ def still_open_past_18(cases: Cases) -> Found:
     return _rows(rows, since, "no end recorded though 18 on " + dmy(turns[rows.index]))
 
 
-def with_parents_under_section_20(cases: Cases) -> Found:
+def with_parents_under_section_20(cases: Cases) -> pd.DataFrame:
     """Placed with parents needs a care order: P1 with V2 is invalid [VAL 378]."""
     holds = (cases.episodes["place"] == "P1") & (cases.episodes["legal_status"] == "V2")
     return _of_episode(cases, holds, "placed with parents (P1) under section 20 (V2)")
 
 
-def provider_parent_elsewhere(cases: Cases) -> Found:
+def provider_parent_elsewhere(cases: Cases) -> pd.DataFrame:
     """PR0 if and only if P1 [VAL 527-531, 550]."""
     place, provider = cases.episodes["place"], cases.episodes["place_provider"]
     return _of_episode(
@@ -74,34 +73,34 @@ def provider_parent_elsewhere(cases: Cases) -> Found:
     )
 
 
-def urn_missing(cases: Cases) -> Found:
+def urn_missing(cases: Cases) -> pd.DataFrame:
     """Ofsted's number is expected but for the places that have none [VAL 218, 222]."""
     episodes = cases.episodes
     holds = (episodes["urn"] == "") & ~episodes["place"].isin(NO_URN_EXPECTED) & (episodes["place"] != "")
     return _of_episode(cases, holds, "no Ofsted number (URN) recorded for the home")
 
 
-def place_unknown(cases: Cases) -> Found:
+def place_unknown(cases: Cases) -> pd.DataFrame:
     """A PLACE code that no return of these years knows is kept and shown."""
     return _of_episode(
         cases, ~cases.episodes["place"].isin(list(words.PLACES)), "the place code is not one that we know"
     )
 
 
-def ends_before_it_starts(cases: Cases) -> Found:
+def ends_before_it_starts(cases: Cases) -> pd.DataFrame:
     """DEC before DECOM, in any episode; it counts no nights."""
     episodes = cases.ledger.episodes
     bad = episodes[episodes["settled"].str.startswith("ends before") & (episodes["start_date"] <= cases.day)]
     return _rows(bad, bad["start_date"], "the episode from " + dmy(bad["start_date"]) + " ends before it starts")
 
 
-def no_cost_line(cases: Cases) -> Found:
+def no_cost_line(cases: Cases) -> pd.DataFrame:
     """A child in care with no cost line at all."""
     rows = cases.children[~cases.children["placement_id"].isin(cases.ledger.cost_lines["placement_id"])]
     return _rows(rows, rows["placement_start"], "in care with no cost line")
 
 
-def cost_without_care(cases: Cases) -> Found:
+def cost_without_care(cases: Cases) -> pd.DataFrame:
     """A weekly line still running for a child who is not in care, or in another placement's name that is no more."""
     lines = _in_force(cases)
     running = lines[(lines["funder"] == "") & ~lines["component"].isin(["notice", "retainer"])]
@@ -114,7 +113,7 @@ def cost_without_care(cases: Cases) -> Found:
     return made.drop_duplicates(["child_id", "placement_id"])
 
 
-def overlapping_lines(cases: Cases) -> Found:
+def overlapping_lines(cases: Cases) -> pd.DataFrame:
     """Two lines of one component in force together: both pay."""
     lines = _in_force(cases)
     lines = lines[lines["placement_id"].isin(cases.children["placement_id"])].sort_values("from_date", kind="stable")
@@ -124,17 +123,17 @@ def overlapping_lines(cases: Cases) -> Found:
     return _rows(first, first["from_date"], "two " + kind + " lines are paid at once")
 
 
-def split_differs(cases: Cases) -> Found:
+def split_differs(cases: Cases) -> pd.DataFrame:
     """A cost sheet whose shares do not add up to its total."""
     lines = _in_force(cases)
     rows = lines[lines["note"].str.startswith(SPLIT) & lines["placement_id"].isin(cases.children["placement_id"])]
     return _rows(rows, later_of(rows["known_on"], rows["from_date"]), rows["note"]).drop_duplicates("placement_id")
 
 
-def types_disagree(cases: Cases) -> Found:
+def types_disagree(cases: Cases) -> pd.DataFrame:
     """The cost sheet's type of provision against the return's placement type."""
     children = cases.children
-    sheet = children["provision"].str.casefold()
+    sheet = children["provision"].str.casefold().str.replace("residential - secure", "secure", regex=False)
     holds = pd.Series(False, index=children.index)
     for word, types in SHEET_SAYS.items():
         holds |= (
@@ -153,7 +152,7 @@ def _in_force(cases: Cases) -> pd.DataFrame:
 
 
 FOUND = {"child_id": "text", "placement_id": "text", "since": "date", "reason": "text"}
-CHECKS: tuple[Callable[[Cases], Found], ...] = (
+CHECKS: tuple[Callable[[Cases], pd.DataFrame], ...] = (
     still_open_past_18,
     with_parents_under_section_20,
     provider_parent_elsewhere,
