@@ -50,7 +50,7 @@ def plan(table: Table, working: Working) -> Counts:
 def _read(sieve: Sieve, working: Working) -> pd.DataFrame:
     """The typed rows by line; those that cannot be taken have been said to the sieve."""
     table = sieve.table
-    rows = pd.DataFrame({"child_id": sieve.children("child_id", working.view.ledger.children["child_id"])})
+    rows = pd.DataFrame({"child_id": sieve.children("child_id", working.children)})
     rows["funder"] = _codes(sieve, "funder", ("", *FUNDERS))
     rows["component"] = _components(sieve, rows["funder"])
     rows["unit"] = _units(sieve, rows["component"])

@@ -13,7 +13,7 @@ import pandas as pd
 from models.frames import COST_LINE
 from models.imports.costs import told
 from models.imports.costs.cut import cut_snapshots
-from models.imports.costs.details import settle_details
+from models.imports.costs.fields import Record, settle_fields
 from models.imports.costs.frames import until
 from models.imports.costs.sieve import Sieve
 from models.imports.costs.split import without_remark
@@ -23,6 +23,12 @@ KEY = ["placement_id", "component", "funder", "unit", "from_date"]
 TERMS = ["amount", "to_date", "share", "status"]
 WORDS = ["provider", "urn", "contract_ref", "note"]
 _DETAILS = {"planned_end": "planned_end", "provider": "provider", "urn": "urn", "contract_ref": "contract_ref"}
+
+
+_PLACEMENT = Record(
+    "placement_detail", "placement_id", "placement", {"source": "lines"},
+    fill_only=("provider", "urn", "contract_ref"), single=("planned_end",),
+)  # fmt: skip
 
 
 class Pairs(NamedTuple):
@@ -120,7 +126,5 @@ def _write(working: Working, rows: pd.DataFrame, changed: Pairs, added: pd.Index
 
 def _with_details(rows: pd.DataFrame, outcome: pd.Series, sieve: Sieve, working: Working) -> pd.Series:
     """What the rows say of their placements; a row that says something new has changed something."""
-    moved = settle_details(
-        rows, _DETAILS, sieve, working, source="lines", fill_only=("provider", "urn", "contract_ref")
-    )
+    moved = settle_fields(rows, _DETAILS, _PLACEMENT, sieve, working)
     return outcome.where(~moved | outcome.ne("unchanged"), "updated")

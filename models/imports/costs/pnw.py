@@ -61,7 +61,7 @@ def plan(table: Table, working: Working) -> Counts:
 def _read(sieve: Sieve, working: Working) -> pd.DataFrame:
     """The typed rows by line; those that cannot be taken have been said to the sieve."""
     table = sieve.table
-    rows = pd.DataFrame({"child_id": sieve.children("identifier", working.view.ledger.children["child_id"])})
+    rows = pd.DataFrame({"child_id": sieve.children("identifier", working.children)})
     rows["total"] = sieve.pence("total_weekly_cost")
     sieve.reject(
         table.text("total_weekly_cost").eq(""), "total_weekly_cost", "a row of the census needs its weekly cost"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from models.imports.costs.details import settle_details
+from models.imports.costs.fields import Record, settle_fields
 from models.imports.costs.frames import until
 from models.imports.costs.settle import GROSS, Part, settle
 from models.imports.costs.sieve import Sieve
@@ -23,6 +23,7 @@ _DETAILS = {
     "provider": "organisation", "urn": "establishment_urn", "provision": "provision", "solo": "solo",
     "unregistered": "provision",
 }  # fmt: skip
+_PLACEMENT = Record("placement_detail", "placement_id", "placement", {"source": "pnw"})
 
 
 def take(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
@@ -89,9 +90,8 @@ def _details(rows: pd.DataFrame, older: pd.Series, sieve: Sieve, working: Workin
     """What the census says of the placements; one older than what is known only fills gaps."""
     _note_registered(rows, sieve, working)
     late = older[rows.index]
-    names = tuple(_DETAILS)
-    fresh = settle_details(rows[~late], _DETAILS, sieve, working, source="pnw")
-    filled = settle_details(rows[late], _DETAILS, sieve, working, source="pnw", fill_only=names)
+    fresh = settle_fields(rows[~late], _DETAILS, _PLACEMENT, sieve, working)
+    filled = settle_fields(rows[late], _DETAILS, _PLACEMENT._replace(fill_only=tuple(_DETAILS)), sieve, working)
     return pd.concat([fresh, filled])
 
 

@@ -53,6 +53,12 @@ class Working:
         """The date of a snapshot, where the officer gave one."""
         return self.options.effective
 
+    @property
+    def children(self) -> pd.Series:
+        """The ids of all children that are known, by their own row or by a placement."""
+        ledger = self.view.ledger
+        return pd.concat([ledger.children["child_id"], ledger.placements["child_id"]]).drop_duplicates()
+
     def overridden(self, table: str, keys: pd.Series, name: str) -> pd.Series:
         """Which rows have this field typed by hand over an import."""
         typed = self.view.overrides
