@@ -69,6 +69,7 @@ class Menus:
         self._add(menu, Act("&Undo", ("Ctrl+Z",), window.undo, True))
         self._add(menu, Act("&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), window.redo, True))
         menu.addSeparator()
+        self._add(menu, Act("&Add a child…", ("Ctrl+Shift+A",), window.add_child, True))
         self._add(menu, Act("&Find", ("Ctrl+F",), window.find, True))
 
     def _fill_view(self) -> None:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from models.picture import Picture
-
     from db.changes import Changes
     from db.store import Store
     from gui.runner import Runner
     from models.frames import Ledger
     from models.imports.result import Progress
+    from models.picture import Picture
     from models.settings import Settings
 
 WORKING_OUT = "Working out the figures"
@@ -57,8 +56,9 @@ class Session(QObject):
         reloaded(): `ledger`, `settings`, `picture` are new; every screen shows them again.
         as_at_changed(object): another day was chosen; `reloaded` follows once its picture is worked out.
         names_changed(bool): whether children's names are shown.
-        child_wanted(str): a screen asks for the Child page of this child.
+        child_wanted(str): a screen asks for the Child page of this child; with no id, for the form of a new one.
         import_wanted(object): a screen asks for the Imports screen, with a list of paths (it may be empty).
+        demonstration_wanted(): a screen asks for the demonstration ledger in place of this one.
     """
 
     reloaded = Signal()
@@ -66,6 +66,7 @@ class Session(QObject):
     names_changed = Signal(bool)
     child_wanted = Signal(str)
     import_wanted = Signal(object)
+    demonstration_wanted = Signal()
 
     def __init__(
         self, store: Store, runner: Runner, today: date, loaded: Loaded, parent: QObject | None = None
@@ -115,6 +116,14 @@ class Session(QObject):
     def open_child(self, child_id: str) -> None:
         """Ask for the Child page."""
         self.child_wanted.emit(child_id)
+
+    def add_child(self) -> None:
+        """Ask for the form of a new child."""
+        self.child_wanted.emit("")
+
+    def try_demonstration(self) -> None:
+        """Ask for the demonstration ledger."""
+        self.demonstration_wanted.emit()
 
     def open_imports(self, paths: Sequence[Path] = ()) -> None:
         """Ask for the Imports screen."""

@@ -17,6 +17,7 @@ RESOURCES = Path(__file__).parents[1] / "resources"
 CHOICES = ("system", "light", "dark")
 SIZES = (90, 100, 115, 130, 150, 175, 200)
 USUAL_POINTS = 10.0
+TONES = ("red", "amber", "prompt", "good")
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,12 @@ TEXT_PAIRS = (
     *(("text", ground) for ground in ("window", "surface", "raised", "hover", "stripe", "selection")),
     *(("muted", ground) for ground in ("window", "surface", "raised", "hover", "stripe")),
     *(("accent", ground) for ground in ("window", "surface", "raised", "stripe")),
-    *((tone, ground) for tone in ("red", "amber", "prompt", "good") for ground in (f"{tone}_back", "surface", "stripe")),
+    *((tone, ground) for tone in TONES for ground in (f"{tone}_back", "surface", "stripe")),
     ("on_accent", "accent"), ("on_accent", "accent_hover"), ("selection_text", "selection"),
     *((tone, "selection") for tone in ("red", "amber", "prompt")),
-    *(("text", f"{tone}_back") for tone in ("red", "amber", "prompt", "good")),
+    *(("text", f"{tone}_back") for tone in TONES),
 )  # fmt: skip
 EDGE_PAIRS = tuple((edge, ground) for edge in ("border", "accent") for ground in ("window", "surface", "raised"))
-TONE_ICONS = {"red": "red", "amber": "amber", "prompt": "prompt", "good": "good"}
 
 
 class Theme(QObject):
@@ -133,6 +133,13 @@ class Theme(QObject):
             self.apply()
 
 
+def current() -> Theme:
+    """The theme of the running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Theme.of(app)
+
+
 _colours = LIGHT
 
 
@@ -144,7 +151,7 @@ def colours() -> Colours:
 @lru_cache
 def tone_icon(tone: str) -> QIcon:
     """The icon that stands beside words of a tone ("red", "amber", "prompt", "good"); each has a shape of its own."""
-    return icons.icon(TONE_ICONS[tone], getattr(_colours, tone))
+    return icons.icon(tone, getattr(_colours, tone))
 
 
 def palette(colours: Colours) -> QPalette:

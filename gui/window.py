@@ -83,6 +83,7 @@ class Window(QMainWindow):
         session.reloaded.connect(self._on_reloaded)
         session.child_wanted.connect(self.show_child)
         session.import_wanted.connect(self.open_imports)
+        session.demonstration_wanted.connect(self.try_demonstration)
         self.session = session
         self.bar.as_at.set_day(session.as_at)
         self.menus.allow(True)
@@ -104,6 +105,11 @@ class Window(QMainWindow):
         """Choose another ledger; the one in view stays open until that is open."""
         self._show_opening()
         self.opening.choose()
+
+    def try_demonstration(self) -> None:
+        """Open the invented council; the ledger in view stays open until that is open."""
+        self._show_opening()
+        self.opening.try_demonstration()
 
     # Screens
 
@@ -139,6 +145,10 @@ class Window(QMainWindow):
 
         if self.session is not None:
             PackPreview(self.session, self).show()
+
+    def add_child(self) -> None:
+        """Show the form of a new child."""
+        self.show_child("")
 
     def find(self) -> None:
         """Put the cursor into the search box of the screen in view."""
@@ -223,6 +233,8 @@ class Window(QMainWindow):
         if screen not in self._screens:
             self._screens[screen] = screen.build(self.session)
             self.stack.addWidget(self._screens[screen])
+            if screen is CHILD:
+                self._screens[screen].closed.connect(self.go_back)  # type: ignore[attr-defined]
         page = self._screens[screen]
         self._shown = screen
         self.stack.setCurrentWidget(page)

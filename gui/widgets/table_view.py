@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from gui import preferences
 from gui.widgets.clipboard import as_text, safe_cell
 from gui.widgets.frame_table import Column, FrameTable
+from gui.widgets.rows import Rows
 
 SECONDS_BETWEEN_LETTERS = 1.0
 ROW_PADDING = 12
@@ -52,6 +53,16 @@ class TableView(QTableView):
         """Show another frame; the current row stays with its child where it is still there."""
         self.table.set_frame(frame)
         self._size_columns_once()
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show rows made ready on the worker."""
+        self.table.set_rows(rows)
+        self._size_columns_once()
+
+    def ensure_current(self) -> None:
+        """Where no row is current, make the first one so; the focus stays where it is."""
+        if self.current_row() < 0 and self.table.rowCount():
+            self._make_current(0)
 
     def current_row(self) -> int:
         """The current shown row, or -1."""

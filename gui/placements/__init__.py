@@ -1,0 +1,1 @@
+"""The Placements screen: the register, one row per child in care."""

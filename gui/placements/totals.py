@@ -1,0 +1,74 @@
+"""What is shown, added up: children first, then money."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from gui.widgets.flow import FlowLayout
+from models.money import full_year, pounds
+
+NIGHTS = 365
+
+
+class Figures(NamedTuple):
+    """The children shown and what their homes cost; money in pence."""
+
+    children: int
+    of: int
+    weekly: int
+    yearly: int
+    unknown: int
+
+
+def figures(weekly_gross: pd.Series, of: int) -> Figures:
+    """Add up the rows shown. A year is each child's weekly cost over 365 nights, so that any breakdown adds up."""
+    known = weekly_gross.dropna().to_numpy(dtype=np.int64)
+    yearly = int(full_year(known, NIGHTS).sum())
+    return Figures(len(weekly_gross), of, int(known.sum()), yearly, len(weekly_gross) - len(known))
+
+
+class TotalsStrip(QFrame):
+    """The figures in a row; a screen reader hears them as one sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("totals")
+        self._labels = {name: QLabel(objectName="big") for name in ("children", "weekly", "yearly", "unknown")}
+        self._words = {name: QLabel(objectName="muted") for name in self._labels}
+        row = FlowLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        for name, label in self._labels.items():
+            row.addWidget(_pair(label, self._words[name]))
+
+    def show_figures(self, each: Figures) -> None:
+        """Show the figures."""
+        texts = {
+            "children": (f"{each.children:,}", _children(each)),
+            "weekly": (pounds(each.weekly), "a week"),
+            "yearly": (pounds(each.yearly), f"a full year at these weekly rates ({NIGHTS} nights)"),
+            "unknown": (f"{each.unknown:,}", "with no rate recorded, not in these sums"),
+        }
+        for name, (figure, words) in texts.items():
+            self._labels[name].setText(figure)
+            self._words[name].setText(words)
+        self._labels["unknown"].parentWidget().setVisible(each.unknown > 0)
+        shown = [name for name in texts if name != "unknown" or each.unknown]
+        self.setAccessibleName("Shown: " + ", ".join(" ".join(texts[name]) for name in shown))
+
+
+def _children(each: Figures) -> str:
+    children = "child in care" if each.children == 1 else "children in care"
+    return children if each.children == each.of else f"{children} shown, of {each.of:,}"
+
+
+def _pair(figure: QLabel, words: QLabel) -> QWidget:
+    both = QWidget()
+    row = FlowLayout(both)
+    row.setContentsMargins(0, 0, 16, 0)
+    row.addWidget(figure)
+    row.addWidget(words)
+    return both
