@@ -104,6 +104,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "social_worker": ("child_id", "start_date", "worker_id"), "placement_detail": ("placement_id",),
 }  # fmt: skip
 
+# Every column that holds a day.
+DATE_FIELDS = frozenset(
+    name for columns in (*WRITTEN.values(), *DERIVED.values()) for name, kind in columns.items() if kind == "date"
+)
+
 _DTYPES = {"text": "object", "date": "datetime64[s]", "pence": "Int64", "count": "Int64", "flag": "bool"}
 
 
