@@ -58,6 +58,8 @@ def _leaver(teller: Teller, end: int) -> Child:
     if grown and teller.draws.chance(88 if not alone else 100):
         # Leaves on the eighteenth birthday: older by so many days, which no home minds.
         child.born -= birthday(child.born, 18) - end
+        # Leap days can bring the birthday to the day before; the next day then has it.
+        child.born += birthday(child.born, 18) < end
         end, reason = birthday(child.born, 18), teller.draws.of(AT_18)
     close(child.period, end, reason)
     return child

@@ -37,6 +37,8 @@ def put_in(draws: Draws, children: list[Child], on: int) -> None:
         child.period.legal = [(child.period.start, "V2")]
     for child in choose.some(4, lambda child: child.home.kind == "supported_accommodation" and not child.unaccompanied):
         child.born -= birthday(child.born, 18) - (on - draws.between(20, 70))
+    for child in choose.some(8, lambda child: birthday(child.born, 17) <= on < birthday(child.born, 18)):
+        child.born -= birthday(child.born, 18) - (on + draws.between(5, 85))
     _stays_away(draws, choose, on)
     for gap, per_thousand in (("none", 15), ("ended", 10), ("overlap", 6)):
         for child in choose.some(per_thousand, lambda child: _paid_since(child, on - 100)):

@@ -77,7 +77,7 @@ class Teller:
             months = self.draws.between(least, 213)
         else:
             months = self.draws.along(KINDS[kind].months)
-        return on - months * 487 // 16 - self.draws.below(28)
+        return on - 1 - months * 487 // 16 - self.draws.below(28)
 
     def _came(self, kind: str, born: int, on: int) -> int:
         """The day on which the child came to the home of this day: no younger than its kind allows."""
