@@ -1,0 +1,1 @@
+"""The Imports screen: drop a file, look, accept or leave it."""

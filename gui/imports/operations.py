@@ -1,0 +1,73 @@
+"""What the Imports screen does with files: read them into a plan, and keep the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.errors import Cancelled, Refusal
+from models.imports.result import ImportPlan, LedgerView, Options, Progress
+
+if TYPE_CHECKING:
+    from db.changes import Changes
+    from db.store import Store
+
+# The sources in the order in which they are tried where the officer has not said.
+SOURCES = {"903": "903 return", "costs": "Costs", "children": "Children's names and teams"}
+NOT_KNOWN = "These files are of no kind that can be read here. Choose what they are in “What it is”."
+
+
+def read(
+    store: Store, source: str, paths: Sequence[str], options: Options, today: date
+) -> Callable[[Progress], ImportPlan]:
+    """Read files and plan the import; nothing is kept. Opens the ledger anew, for it runs on the worker."""
+
+    def work(progress: Progress) -> ImportPlan:
+        progress(0, 0, "Looking at what the ledger holds")
+        own = store.again()
+        try:
+            view = own.view(today)
+        finally:
+            own.close()
+        return plan(source, paths, view, options, progress)
+
+    return work
+
+
+def plan(source: str, paths: Sequence[str], view: LedgerView, options: Options, progress: Progress) -> ImportPlan:
+    """The plan of one source, or of the first source that the files fit."""
+    from models.imports import prepare
+
+    files = [Path(path) for path in paths]
+    if source:
+        return prepare(source, files, view, options, progress)
+    refusals: dict[str, Refusal] = {}
+    for each in SOURCES:
+        try:
+            return prepare(each, files, view, options, progress)
+        except Cancelled:
+            raise
+        except Refusal as error:
+            refusals[each] = error
+    raise likeliest(refusals)
+
+
+def likeliest(refusals: dict[str, Refusal]) -> Refusal:
+    """The refusal that helps most: one that asks for the date means that the files were known after all."""
+    asking = [error for error in refusals.values() if wants_date(str(error))]
+    said = {str(error) for error in refusals.values()}
+    if asking:
+        return asking[0]
+    return next(iter(refusals.values())) if len(said) == 1 else Refusal(NOT_KNOWN)
+
+
+def wants_date(sentence: str) -> bool:
+    """Whether a refusal asks for the date that a sheet speaks for."""
+    return "effective" in sentence.lower() or "speaks for" in sentence.lower()
+
+
+def keep(prepared: ImportPlan) -> Callable[[Store, Progress], Changes]:
+    """Keep a plan that was looked at, as one step."""
+    return lambda store, progress: store.apply(prepared)

@@ -1,0 +1,1 @@
+"""The weekly pack on the screen, before it is saved or printed."""
