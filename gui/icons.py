@@ -18,7 +18,9 @@ def icon(name: str, colour: str) -> QIcon:
     """A drawing in one colour, sharp at every size that the program shows."""
     made = QIcon()
     for side in SIDES:
-        made.addPixmap(_drawn(name, colour, side))
+        drawn = _drawn(name, colour, side)
+        made.addPixmap(drawn)
+        made.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt tints it on a selected row
     return made
 
 

@@ -30,7 +30,6 @@ class Rail(QFrame):
         for place, screen in enumerate(SCREENS):
             button = QToolButton(text=screen.title, checkable=True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(20, 20))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setToolTip(f"{screen.title} (Ctrl+{place + 1})")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,5 +47,7 @@ class Rail(QFrame):
 
     def restyle(self) -> None:
         """Take the colours in force."""
+        side = self.fontMetrics().height() + 4
         for place, screen in enumerate(SCREENS):
+            self._group.button(place).setIconSize(QSize(side, side))
             self._group.button(place).setIcon(icons.icon(screen.icon, theme.colours().text))

@@ -313,6 +313,7 @@ class Window(QMainWindow):
         for widget in (self.bar, self._demonstration, _inset(self.message)):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.busy)
         whole = QWidget(objectName="page")
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -320,8 +321,6 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(whole)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(self.busy)
 
 
 def _demonstration_strip() -> QFrame:

@@ -27,11 +27,14 @@ def weekly(pence: int | None) -> str:
     return NO_RATE if pence is None else pounds(pence)
 
 
-def flag_words(flags: str, level: str) -> str:
-    """The level and the rules of a child in words: "Red: High weekly cost; Review overdue"."""
-    if not flags:
-        return ""
-    return f"{LEVELS.get(level, level)}: {'; '.join(RULES.get(rule, rule) for rule in flags.split(';'))}"
+def flag_words(flags: pd.DataFrame) -> pd.Series:
+    """By child: the level and the rules in words, the gravest first: "Red: High weekly cost; Review overdue"."""
+    grave = flags["level"].map({level: place for place, level in enumerate(LEVELS)})
+    ordered = flags.assign(grave=grave, words=flags["rule"].map(lambda rule: RULES.get(rule, rule)))
+    ordered = ordered.sort_values("grave", kind="stable").drop_duplicates(["child_id", "rule"])
+    by_child = ordered.groupby("child_id", sort=False)
+    joined: pd.Series = by_child["level"].first().map(LEVELS) + ": " + by_child["words"].agg("; ".join)
+    return joined
 
 
 def flag_order(text: str) -> tuple[int, int, str]:
@@ -44,29 +47,37 @@ def flag_tone(text: str | None) -> str:
     return TONES.get((text or "").split(":")[0], "")
 
 
-def displayed(register: pd.DataFrame) -> pd.DataFrame:
+def displayed(register: pd.DataFrame, flags: pd.DataFrame) -> pd.DataFrame:
     """The register with its flags in words beside it."""
-    words = [flag_words(*pair) for pair in zip(register["flags"], register["level"], strict=True)]
-    return register.assign(flag_words=pd.Series(words, index=register.index, dtype="object"))
+    if flags.empty:
+        return register.assign(flag_words="")
+    return register.assign(flag_words=register["child_id"].map(flag_words(flags)).astype("object").fillna(""))
 
 
-def _code(name: str, title: str, codes: Mapping[str, str], hidden: bool = False, tip: str = "") -> Column:
+def _code(name: str, title: str, codes: Mapping[str, str], hidden: bool = False, width: int = 0) -> Column:
     text = worded(codes)
-    return Column(name, title, text, hidden=hidden, tip=tip, key=lambda code: text(code).casefold())
+    return Column(name, title, text, hidden=hidden, key=lambda code: text(code).casefold(), width=width)
 
 
 COLUMNS = (
     Column("child_id", "Child"),
     Column("name", "Name"),
     Column("age", "Age", right=True, tip="Whole years on the as-at date"),
-    Column("flag_words", "Flags", key=flag_order, tone=flag_tone, tip="Why a review may be needed, the gravest first"),
-    _code("placement_type", "Type", PLACEMENT_TYPES),
+    Column(
+        "flag_words",
+        "Flags",
+        key=flag_order,
+        tone=flag_tone,
+        width=250,
+        tip="Why a review may be needed, the gravest first",
+    ),
+    _code("placement_type", "Type", PLACEMENT_TYPES, width=170),
+    Column("weekly_gross", "£ a week", weekly, right=True, tip="Gross weekly cost in force on the as-at date"),
+    Column("next_review_due", "Next review due", lambda day: NO_DATE if day is None else f"{day:%d/%m/%Y}"),
+    Column("placement_start", "In this home since"),
     Column("provider", "Provider"),
     Column("locality", "Locality"),
-    Column("placement_start", "In this home since"),
     Column("days_in_placement", "Days in this home", right=True),
-    Column("next_review_due", "Next review due", lambda day: NO_DATE if day is None else f"{day:%d/%m/%Y}"),
-    Column("weekly_gross", "£ a week", weekly, right=True, tip="Gross weekly cost in force on the as-at date"),
     Column("weekly_contributions", "Contributions a week", pounds, right=True, hidden=True),
     Column("weekly_net", "Net £ a week", pounds, right=True, hidden=True, tip="Gross less agreed contributions"),
     Column("date_of_birth", "Date of birth", hidden=True),

@@ -21,12 +21,11 @@ ORDER = {level: place for place, level in enumerate(LEVELS)}
 
 
 class Reason(NamedTuple):
-    """Why a child is flagged: level, the rule in words, the figures, and since when."""
+    """Why a child is flagged: level, the rule in words, and the figures with since when."""
 
     level: str
     rule: str
     text: str
-    since: str
 
 
 class Fact(NamedTuple):
@@ -60,9 +59,10 @@ def details(session: Session, child_id: str) -> Details | None:
     row = found.iloc[0]
     own = child_page.only(session.ledger, child_id)
     title = (row["name"] or child_id) if session.names_shown else child_id
+    picture, as_at = session.picture, session.as_at
     return Details(
-        child_id, session.as_at, title, _about(row), _reasons(session.picture.flags, child_id), _homes(own, session.as_at),
-        _dates(row, session.as_at), _money(row), _lines(own, session.as_at), _gaps(session.picture.gaps, child_id),
+        child_id, as_at, title, _about(row), _reasons(picture.flags, child_id), _homes(own, as_at), _dates(row),
+        _money(row), _lines(own, as_at), _gaps(picture.gaps, child_id),
     )  # fmt: skip
 
 
@@ -76,10 +76,16 @@ def _about(row: pd.Series) -> str:
 def _reasons(flags: pd.DataFrame, child_id: str) -> list[Reason]:
     own = flags[flags["child_id"] == child_id]
     made = [
-        Reason(flag.level, RULES.get(flag.rule, flag.rule), flag.reason, day_text(flag.since))
+        Reason(flag.level, RULES.get(flag.rule, flag.rule), _sentence(flag.reason, day_text(flag.since)))
         for flag in own.itertuples(index=False)
     ]
     return sorted(made, key=lambda reason: ORDER.get(reason.level, len(ORDER)))
+
+
+def _sentence(reason: str, since: str) -> str:
+    """The reason with the first day of the flag, unless it says that day itself."""
+    ended = reason if reason.endswith(".") else f"{reason}."
+    return ended if not since or since in reason else f"{ended} Flagged since {since}."
 
 
 def _homes(own: Any, as_at: date) -> list[Stretch]:
@@ -97,7 +103,7 @@ def _home_words(home: Any) -> str:
     return ", ".join(part for part in (place, home.provider, nights) if part)
 
 
-def _dates(row: pd.Series, as_at: date) -> list[Fact]:
+def _dates(row: pd.Series) -> list[Fact]:
     care = day_text(row["care_start"]) if row["care_start_known"] else f"{day_text(row['care_start'])} or before"
     facts = [
         Fact("In care since", f"{care} ({_days(row['days_in_care'])})"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import icons, preferences, theme
 from gui.placements.columns import COLUMNS, displayed
@@ -15,13 +15,14 @@ from gui.placements.totals import TotalsStrip, figures
 from gui.session import Session
 from gui.widgets.empty_state import EmptyState, Next
 from gui.widgets.filter_bar import FilterBar, labelled
+from gui.widgets.pounds_box import PoundsBox
 from gui.widgets.rows import Rows
 from gui.widgets.table_view import TableView
 from models.imports.result import Progress
 
 MILLISECONDS_BEFORE_DETAILS = 60
 MANY_ROWS = 5_000
-STEP_OF_COST = 500
+LARGE_TEXT = 150  # from this size on the choosers are folded away at first, so that rows have room
 
 
 class PlacementsScreen(QWidget):
@@ -32,11 +33,14 @@ class PlacementsScreen(QWidget):
         self.session = session
         self.setObjectName("page")
         self.setAccessibleName("Placements")
-        self.least = _least_cost()
+        self.least = PoundsBox("Cost a week at least, in pounds", "Any cost")
+        self.least.setToolTip("Only children whose weekly cost is at least this; Up and Down change it by £500")
         self.columns_button = QPushButton("&Columns", toolTip="Show and hide columns")
         self.columns_button.setProperty("menu", True)
-        parts = (labelled("Cost at l&east", self.least), self.columns_button)
-        self.filters = FilterBar("Type to filter on any text", FACETS, parts)
+        self.filters = FilterBar(
+            "Type to filter on any text", FACETS, (labelled("Cost at l&east", self.least),), (self.columns_button,)
+        )
+        self._was_large = False
         self.view = TableView(COLUMNS, "placements", "Children in care")
         self.panel, self.totals = SidePanel(), TotalsStrip()
         self._details_soon = QTimer(self, singleShot=True, interval=MILLISECONDS_BEFORE_DETAILS)
@@ -46,16 +50,16 @@ class PlacementsScreen(QWidget):
 
     def reload(self) -> None:
         """Show the session's picture; what was filtered, sorted and chosen stays."""
-        register = self.session.picture.register
+        register, flags = self.session.picture.register, self.session.picture.flags
         self.on_names_changed(self.session.names_shown)
         for facet in FACETS:
             self.filters.choosers[facet.name].set_values(values_of(register, facet.name))
         if len(register) < MANY_ROWS:
-            self._take(Rows(displayed(register), COLUMNS))
+            self._take(Rows(displayed(register, flags), COLUMNS))
             return
 
         def prepare(progress: Progress) -> Rows:
-            return Rows(displayed(register), COLUMNS).prepare()
+            return Rows(displayed(register, flags), COLUMNS).prepare()
 
         self.session.runner.ask("Making the list ready", prepare, self._take, owner=self, replaces="register")
 
@@ -79,7 +83,7 @@ class PlacementsScreen(QWidget):
 
     def _narrow(self) -> None:
         table = self.view.table
-        least = self.least.value() * 100
+        least = self.least.pounds * 100
         table.set_mask(mask(table.whole_frame(), self.filters.chosen(), least))
         self.filters.show_state(also=least > 0)
 
@@ -110,9 +114,14 @@ class PlacementsScreen(QWidget):
         self.view.ensure_current()
 
     def _clear_cost(self) -> None:
-        self.least.setValue(0)
+        self.least.clear()
 
     def _restyle(self) -> None:
+        large = theme.current().size >= LARGE_TEXT
+        if large != self._was_large:
+            self._was_large = large
+            self.filters.fold.setChecked(not large)
+        self.panel.restyle()
         self.filters.box.restyle()
         self.columns_button.setIcon(icons.icon("columns", theme.colours().text))
         self._details_soon.start()
@@ -124,7 +133,7 @@ class PlacementsScreen(QWidget):
         self.filters.filtered.connect(self.view.table.filter)
         self.filters.narrowed.connect(self._narrow)
         self.filters.cleared.connect(self._clear_cost)
-        self.least.valueChanged.connect(lambda _: self._narrow())
+        self.least.pounds_changed.connect(lambda _: self._narrow())
         self.filters.box.left_downwards.connect(self._go_to_rows)
         self.filters.box.returnPressed.connect(self._go_to_rows)
         self.view.table.modelReset.connect(self._on_shown)
@@ -144,7 +153,7 @@ class PlacementsScreen(QWidget):
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([900, 340])
+        self.splitter.setSizes([900, 310])
         self.splitter.restoreState(preferences.state("placements/splitter"))
         self._body = self.splitter
         self._nothing, self._nobody, self._none_fit = self._empty_ledger(), self._empty_day(), self._empty_filter()
@@ -184,11 +193,3 @@ class PlacementsScreen(QWidget):
     def _empty_filter(self) -> EmptyState:
         clear = Next("Clear the filters", "Shows every child in care on this day.", self.filters.clear)
         return EmptyState("No child fits these filters", "Type less, or choose less.", (clear,))
-
-
-def _least_cost() -> QSpinBox:
-    box = QSpinBox(prefix="£", singleStep=STEP_OF_COST, specialValueText="Any cost", groupSeparatorShown=True)
-    box.setRange(0, 99_999)
-    box.setAccessibleName("Cost a week at least, in pounds")
-    box.setToolTip("Only children whose weekly cost is at least this")
-    return box

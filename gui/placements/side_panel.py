@@ -14,6 +14,8 @@ from models.words import LEVELS
 
 NOBODY = "Choose a child in the list to see why a review may be needed, the child's homes, the next dates and the cost."
 
+LETTERS_WIDE = 17
+
 
 class SidePanel(QScrollArea):
     """Shows the details of one child, or what to do to see some.
@@ -29,9 +31,12 @@ class SidePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setObjectName("panel")
         self.setAccessibleName("The child chosen")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(280)
+        self.restyle()
         self.show_details(None)
+
+    def restyle(self) -> None:
+        """Wide enough for its longest words at any text size."""
+        self.setMinimumWidth(self.fontMetrics().height() * LETTERS_WIDE)
 
     def show_details(self, details: Details | None) -> None:
         """Show a child, or nobody."""
@@ -99,8 +104,7 @@ def _reason(reason: Reason) -> QFrame:
     box = QFrame(objectName="reason")
     box.setProperty("tone", reason.level)
     level = LEVELS.get(reason.level, reason.level)
-    since = f" Since {reason.since}." if reason.since else ""
-    box.setAccessibleName(f"{level}: {reason.rule}. {reason.text}.{since}")
+    box.setAccessibleName(f"{level}: {reason.rule}. {reason.text}")
     icon = QLabel()
     icon.setPixmap(theme.tone_icon(reason.level).pixmap(18, 18))
     head = QLabel(f"{level}: {reason.rule}", wordWrap=True, objectName="strong")
@@ -110,7 +114,7 @@ def _reason(reason: Reason) -> QFrame:
     row.addLayout(column, 1)
     column.setSpacing(2)
     column.addWidget(head)
-    column.addWidget(_words(reason.text + ("" if reason.text.endswith(".") else ".") + since))
+    column.addWidget(_words(reason.text))
     return box
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.widgets.flow import FlowLayout
 from models.money import full_year, pounds
@@ -40,7 +40,7 @@ class TotalsStrip(QFrame):
         self._labels = {name: QLabel(objectName="big") for name in ("children", "weekly", "yearly", "unknown")}
         self._words = {name: QLabel(objectName="muted") for name in self._labels}
         row = FlowLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
+        row.setContentsMargins(16, 8, 16, 8)
         for name, label in self._labels.items():
             row.addWidget(_pair(label, self._words[name]))
 
@@ -49,8 +49,8 @@ class TotalsStrip(QFrame):
         texts = {
             "children": (f"{each.children:,}", _children(each)),
             "weekly": (pounds(each.weekly), "a week"),
-            "yearly": (pounds(each.yearly), f"a full year at these weekly rates ({NIGHTS} nights)"),
-            "unknown": (f"{each.unknown:,}", "with no rate recorded, not in these sums"),
+            "yearly": (pounds(each.yearly), f"a year ({NIGHTS} nights at these rates)"),
+            "unknown": (f"{each.unknown:,}", "with no rate recorded"),
         }
         for name, (figure, words) in texts.items():
             self._labels[name].setText(figure)
@@ -67,8 +67,9 @@ def _children(each: Figures) -> str:
 
 def _pair(figure: QLabel, words: QLabel) -> QWidget:
     both = QWidget()
-    row = FlowLayout(both)
+    row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 16, 0)
+    row.setSpacing(6)
     row.addWidget(figure)
     row.addWidget(words)
     return both

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 MILLISECONDS_BEFORE_SHOWN = 250
 
 
-class BusyBar(QWidget):
+class BusyBar(QFrame):
     """Shown only where work lasts long enough to be noticed.
 
     Signals:
@@ -19,6 +19,7 @@ class BusyBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("status")
         self.setAccessibleName("Work under way")
         self._label = QLabel()
         self._bar = QProgressBar(textVisible=False, accessibleName="How far the work is")
@@ -28,9 +29,11 @@ class BusyBar(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=MILLISECONDS_BEFORE_SHOWN)
         self._soon.timeout.connect(self.show)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self._bar, self._stop):
-            row.addWidget(widget)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.addWidget(self._label)
+        row.addStretch(1)
+        row.addWidget(self._bar)
+        row.addWidget(self._stop)
         self.hide()
 
     def on_busy_changed(self, busy: bool, label: str) -> None:

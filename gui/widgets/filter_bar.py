@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import icons, theme
 from gui.widgets.flow import FlowLayout
 
 MILLISECONDS_OF_REST = 30
-WIDEST_CHOOSER = 26
 
 
 class Facet(NamedTuple):
@@ -37,6 +36,7 @@ class FilterBox(QLineEdit):
 
     def __init__(self, prompt: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("search")
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self.setClearButtonEnabled(True)
@@ -69,7 +69,7 @@ class Chooser(QComboBox):
         self._facet = facet
         self.setAccessibleName(facet.label.replace("&", ""))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(11)
         self.set_values({})
 
     @property
@@ -96,7 +96,7 @@ class Chooser(QComboBox):
 
 
 class FilterBar(QWidget):
-    """A search box, choosers and further widgets in a row that wraps where the window is narrow.
+    """A search box, and under it choosers and further widgets that can be folded away; all wrap where it is narrow.
 
     Signals:
         filtered(str): the search text changed.
@@ -109,20 +109,28 @@ class FilterBar(QWidget):
     cleared = Signal()
 
     def __init__(
-        self, prompt: str, facets: Sequence[Facet], extra: Sequence[QWidget] = (), parent: QWidget | None = None
+        self,
+        prompt: str,
+        facets: Sequence[Facet],
+        extra: Sequence[QWidget] = (),
+        beside: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.box = FilterBox(prompt)
-        self.box.setMinimumWidth(240)
+        self.box.setMinimumWidth(280)
         self.choosers = {facet.name: Chooser(facet) for facet in facets}
-        self._clear = QPushButton("Clear &filters", enabled=False)
+        self.fold = QPushButton("F&ilters", checkable=True, checked=True, toolTip="Show or hide the choosers")
+        self._clear = QPushButton("Clea&r filters", enabled=False)
+        self._folded = QWidget()
         self._clear.clicked.connect(self.clear)
+        self.fold.toggled.connect(self._folded.setVisible)
         self.box.filtered.connect(self.filtered)
         self.box.textChanged.connect(lambda _: self.show_state())
         for chooser in self.choosers.values():
             chooser.currentIndexChanged.connect(lambda _: self.narrowed.emit())
             chooser.currentIndexChanged.connect(lambda _: self.show_state())
-        self._lay_out(facets, extra)
+        self._lay_out(facets, extra, beside)
 
     def chosen(self) -> dict[str, str]:
         """What the rows are narrowed to, by facet; only where something is chosen."""
@@ -136,17 +144,24 @@ class FilterBar(QWidget):
         self.cleared.emit()
 
     def show_state(self, also: bool = False) -> None:
-        """Let the filters be cleared where there are any; `also` speaks for further widgets."""
-        self._clear.setEnabled(bool(self.box.text() or self.chosen() or also))
+        """Let the filters be cleared where there are any, and count them; `also` speaks for further widgets."""
+        count = len(self.chosen()) + also
+        self._clear.setEnabled(bool(self.box.text() or count))
+        self.fold.setText(f"F&ilters ({count})" if count else "F&ilters")
 
-    def _lay_out(self, facets: Sequence[Facet], extra: Sequence[QWidget]) -> None:
-        row = FlowLayout(self)
-        row.addWidget(self.box)
-        for facet in facets:
-            row.addWidget(labelled(facet.label, self.choosers[facet.name]))
-        for widget in extra:
+    def _lay_out(self, facets: Sequence[Facet], extra: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
+        top, below = QWidget(), FlowLayout(self._folded)
+        row = FlowLayout(top)
+        for widget in (self.box, self.fold, self._clear, *beside):
             row.addWidget(widget)
-        row.addWidget(self._clear)
+        for facet in facets:
+            below.addWidget(labelled(facet.label, self.choosers[facet.name]))
+        for widget in extra:
+            below.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(top)
+        column.addWidget(self._folded)
 
 
 def labelled(label: str, widget: QWidget) -> QWidget:
@@ -155,8 +170,9 @@ def labelled(label: str, widget: QWidget) -> QWidget:
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    name = QLabel(label)
+    name = QLabel(f"{label}\u2009")  # an underlined letter breaks the kerning that the label's width counts on
     name.setBuddy(widget)
+    name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     row.addWidget(name)
     row.addWidget(widget)
     return both

@@ -62,9 +62,12 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        around = self.contentsMargins()
+        return size + QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def _place(self, rect: QRect, move: bool) -> int:
+        around = self.contentsMargins()
+        rect = rect.marginsRemoved(around)
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
@@ -75,4 +78,4 @@ class FlowLayout(QLayout):
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x, row = x + hint.width() + GAP, max(row, hint.height())
-        return y + row - rect.y()
+        return y + row - rect.y() + around.top() + around.bottom()

@@ -29,7 +29,9 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.put_away)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.put_away)
-        QShortcut(Qt.Key.Key_Escape, self, activated=self.put_away, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(
+            Qt.Key.Key_Escape, self, activated=self.put_away, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         self._lay_out()
         self.hide()
 

@@ -29,6 +29,7 @@ class Column(NamedTuple):
         tip: the heading's tool tip.
         key: what a value is sorted by, where that is not the value itself.
         tone: the tone of a value ("red", "amber", "prompt", "good" or ""), shown as an icon beside the words.
+        width: how wide it is at first, at the usual text size; 0 fits it to what it holds.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column(NamedTuple):
     tip: str = ""
     key: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
+    width: int = 0
 
 
 def shown_text(value: Any) -> str:

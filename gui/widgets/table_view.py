@@ -20,6 +20,7 @@ SECONDS_BETWEEN_LETTERS = 1.0
 ROW_PADDING = 12
 LEAST_ROW = 28
 WIDEST_FIRST = 320
+USUAL_LETTERS = 16
 
 
 class TableView(QTableView):
@@ -43,6 +44,7 @@ class TableView(QTableView):
         self._current: Any = None
         self._typed, self._typed_at = "", 0.0
         self._sized = False
+        self._letters = self.fontMetrics().height()
         self.setAccessibleName(name)
         self.setModel(self.table)
         self._set_behaviour()
@@ -135,6 +137,7 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_row_height()
+            self._grow_columns()
 
     def _set_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -179,6 +182,14 @@ class TableView(QTableView):
 
     def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(LEAST_ROW, self.fontMetrics().height() + ROW_PADDING))
+
+    def _grow_columns(self) -> None:
+        """Columns keep their width in letters when the text size changes."""
+        before, self._letters = self._letters, self.fontMetrics().height()
+        if before != self._letters:
+            for section in range(self.table.columnCount()):
+                if not self.isColumnHidden(section):
+                    self.setColumnWidth(section, round(self.columnWidth(section) * self._letters / before))
 
     def _make_current(self, row: int, column: int | None = None) -> None:
         column = self._columns_in_view()[0] if column is None else column
@@ -247,11 +258,14 @@ class TableView(QTableView):
 
     def _keep_header(self) -> None:
         preferences.keep(f"{self._habit}/columns", self._signature())
+        preferences.keep(f"{self._habit}/letters", self._letters)
         preferences.keep(f"{self._habit}/header", self.horizontalHeader().saveState())
 
     def _restore_header(self) -> None:
         if preferences.text(f"{self._habit}/columns") == self._signature():
             self._sized = self.horizontalHeader().restoreState(preferences.state(f"{self._habit}/header"))
+            self._letters = preferences.number(f"{self._habit}/letters", self._letters)
+            self._grow_columns()
 
     def _size_columns_once(self) -> None:
         """Fit the columns to the first rows ever shown; afterwards the widths are the officer's."""
@@ -260,5 +274,7 @@ class TableView(QTableView):
         self._sized = True
         self.horizontalHeader().setResizeContentsPrecision(50)
         self.resizeColumnsToContents()
-        for section in range(self.table.columnCount()):
-            self.setColumnWidth(section, min(self.columnWidth(section) + 12, WIDEST_FIRST))
+        scale = self._letters / USUAL_LETTERS
+        for section, column in enumerate(self.table.columns):
+            fitted = min(self.columnWidth(section) + 12, round(WIDEST_FIRST * scale))
+            self.setColumnWidth(section, round(column.width * scale) or fitted)
