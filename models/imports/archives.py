@@ -19,7 +19,12 @@ LARGEST_LISTING = 8 * 2**20
 CHUNK = 2**20
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+# What reading a damaged archive raises.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+
+
+class Broken(Refusal):
+    """The archive is damaged, or is none."""
 
 
 class Member(NamedTuple):
@@ -36,8 +41,8 @@ def listing(handle: IO[bytes], named: str) -> list[Member]:
     try:
         with zipfile.ZipFile(handle) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (*_BROKEN, OSError) as error:
-        raise Refusal(f"{named} is not a zip that can be opened; it may be damaged. Ask for it again.") from error
+    except (*BROKEN, OSError) as error:
+        raise Broken(f"{named} is not a zip that can be opened; it may be damaged. Ask for it again.") from error
     _bounded(infos, named)
     return [Member(_harmless(info.filename, named), info) for info in infos]
 
@@ -50,8 +55,8 @@ def contents(open_archive: Callable[[], IO[bytes]], member: Member, named: str) 
             while chunk := stream.read(CHUNK):
                 if kept.write(chunk) and kept.tell() > LARGEST_MEMBER:
                     raise Refusal(_too_big(named))
-    except (*_BROKEN, OSError) as error:
-        raise Refusal(f"{member.name} in {named} cannot be read; the zip may be damaged. Ask for it again.") from error
+    except (*BROKEN, OSError) as error:
+        raise Broken(f"{member.name} in {named} cannot be read; the zip may be damaged. Ask for it again.") from error
     return kept.getvalue()
 
 

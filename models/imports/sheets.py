@@ -68,7 +68,7 @@ def _workbook(data: bytes, path: str, wanted: str) -> tuple[list[Grid], list[Not
 def _why_not(path: str, error: BaseException) -> str:
     if type(error).__name__ == "PasswordError" or "password" in str(error).lower():
         return f"{path} is protected by a password. Open it in Excel, take the password off, and try again."
-    return f"{path} is damaged and cannot be opened. Open it in Excel, save it again, or ask for a new copy."
+    return workbooks.damaged(path)
 
 
 def _read(data: bytes, path: str, wanted: str) -> tuple[list[Grid], list[Note]]:

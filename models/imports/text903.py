@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import warnings
 from typing import NamedTuple
 
 import numpy as np
@@ -63,12 +62,11 @@ def _quickly(body: str, header: _Header) -> tuple[list[Objects], np.ndarray] | N
         return None
     width = len(header.names)
     try:
-        with warnings.catch_warnings(action="error"):
-            frame = pd.read_csv(
-                io.BytesIO(body.encode("utf-8", "replace")), sep=header.mark, header=None, names=list(range(width + 1)),
-                dtype="object", na_filter=False, skip_blank_lines=False, low_memory=False, engine="c",
-            )  # fmt: skip
-    except (ValueError, Warning):  # pandas' ParserError is a ValueError
+        frame = pd.read_csv(
+            io.BytesIO(body.encode("utf-8", "replace")), sep=header.mark, header=None, names=list(range(width + 1)),
+            dtype="object", na_filter=False, skip_blank_lines=False, low_memory=False, engine="c",
+        )  # fmt: skip
+    except ValueError:  # pandas' ParserError is a ValueError
         return None
     lines = body.count("\n") + (not body.endswith("\n"))
     if len(frame) != lines or not isinstance(frame.index, pd.RangeIndex):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from models.errors import Refusal
-from models.imports import archives
+from models.imports import archives, shared_texts
 
 MOST_CELLS = 10_000_000
 LARGEST_PART = 512 * 2**20
@@ -31,19 +31,29 @@ def is_workbook(data: bytes) -> bool:
 
 
 def check(data: bytes, named: str) -> None:
-    """Refuse a workbook that would not fit in memory, is locked, or is none at all."""
+    """Refuse a workbook that would not fit in memory, is locked, is damaged, or is none at all."""
     if not data.startswith(ZIP):
         _check_old(data, named)
         return
-    names = {member.name: member for member in archives.listing(io.BytesIO(data), named)}
+    try:
+        names = {member.name: member for member in archives.listing(io.BytesIO(data), named)}
+        _check_parts(data, names, named)
+    except (*archives.BROKEN, archives.Broken, OSError) as error:
+        raise Refusal(damaged(named)) from error
+
+
+def damaged(named: str) -> str:
+    """What is said of a workbook that does not open."""
+    return f"{named} is damaged and cannot be opened. Open it in Excel, save it again, or ask for a new copy."
+
+
+def _check_parts(data: bytes, names: dict[str, archives.Member], named: str) -> None:
     if "xl/workbook.xml" in names:
         _check_new(data, names, named)
     elif "content.xml" in names:
         _check_open(data, names, named)
     elif "xl/workbook.bin" in names:
-        raise Refusal(
-            f"{named} is a binary workbook. Open it in Excel, save it as an Excel workbook (.xlsx), and try again."
-        )
+        raise Refusal(f"{named} is a binary workbook. Open it in Excel, save it as .xlsx, and try again.")
     else:
         raise Refusal(f"{named} is not a workbook. Save it as .xlsx or .csv and try again.")
 
@@ -60,22 +70,32 @@ def _check_old(data: bytes, named: str) -> None:
 
 
 def _check_new(data: bytes, names: dict[str, archives.Member], named: str) -> None:
-    for name, member in names.items():
-        if member.info.file_size > LARGEST_PART:
-            raise Refusal(
-                f"{named} holds more than this program opens. Save the sheet that you need as .csv and try again."
-            )
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(member.info) as part:
-                _check_sheet(part, named)
+    if any(member.info.file_size > LARGEST_PART for member in names.values()):
+        raise Refusal(_too_much(named))
+    sheets = [m.info for name, m in names.items() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        cells = 0
+        for sheet in sheets:
+            with archive.open(sheet) as part:
+                cells += _check_sheet(part, named)
+        strings = names.get(shared_texts.STRINGS)
+        # Only a few long texts in very many cells are worth a second look: each is at most as long as their file.
+        suspect = strings and cells * strings.info.file_size > shared_texts.MOST_TEXT
+        if strings and suspect and shared_texts.too_much(archive, strings.info, sheets, _chunks):
+            raise Refusal(_too_much(named))
 
 
-def _check_sheet(part: IO[bytes], named: str) -> None:
-    """Bound the rectangle from A1 to the last filled cell: that much memory is taken, however empty it is."""
+def _too_much(named: str) -> str:
+    return f"{named} holds more than this program opens. Save the sheet that you need as .csv and try again."
+
+
+def _check_sheet(part: IO[bytes], named: str) -> int:
+    """Bound the rectangle from A1 to the last filled cell, which takes memory; gives how many cells are filled."""
     columns: set[bytes] = set()
-    last_row = rows = widest = 0
+    last_row = rows = widest = filled = 0
     for chunk in _chunks(part):
         found = _FILLED.findall(chunk)
+        filled += len(found)
         columns.update(column for column, _ in found)
         last_row = max(last_row, max((int(row) for _, row in found), default=0))
         if _NAMELESS.search(chunk):
@@ -87,6 +107,7 @@ def _check_sheet(part: IO[bytes], named: str) -> None:
             f"{named} has a sheet that reaches to row {max(last_row, rows):,} and column {width:,}, too far to read. "
             "Delete what stands far below or beside the table, save it, and try again."
         )
+    return max(filled, rows * widest)
 
 
 def _chunks(part: IO[bytes]) -> Iterator[bytes]:
@@ -125,8 +146,8 @@ def _check_open(data: bytes, names: dict[str, archives.Member], named: str) -> N
         try:
             with archive.open(member.info) as part:
                 cells = _open_cells(iterparse(part, events=("end",), forbid_dtd=True))
-        except (ParseError, DefusedXmlException, zipfile.BadZipFile, EOFError) as error:
-            raise Refusal(f"{named} is damaged and cannot be opened. Ask for it again.") from error
+        except (ParseError, DefusedXmlException, LookupError) as error:
+            raise Refusal(damaged(named)) from error
     if cells > MOST_CELLS:
         raise Refusal(
             f"{named} repeats its cells too often to be read. Delete what stands beyond the table and try again."
