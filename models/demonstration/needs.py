@@ -14,7 +14,8 @@ DETAIL_COLUMNS = (
     "child_id", "placement_start", "planned_end", "unregistered", "provision", "provider", "urn", "contract_ref",
     "solo",
 )  # fmt: skip
-SOLO = "yes"
+# As the regional census has it.
+SOLO = "Yes, and is in a solo placement"
 
 
 def plan_ends(draws: Draws, children: list[Child], on: int) -> None:
