@@ -2,7 +2,7 @@
 
 First within 20 working days of coming into care, second within 3 months of the first held, later ones within 6 months
 of the last held; months are clamped to the month's end. Reviews before the period of care began belong to an earlier
-one. Where the council is authorised to place for adoption, adoption reviews replace these. Short breaks (V3, V4) have none.
+one. Where the council is authorised to place for adoption, adoption reviews replace these. Short breaks have none.
 """
 
 from __future__ import annotations

@@ -61,8 +61,15 @@ def demonstration(path: Path, as_at: date | None) -> Opening:
     """Open the demonstration ledger at this place; build it first where it is not there yet."""
 
     def work(progress: Progress) -> Answer:
+        from db import demonstration as council
+        from db.store import Store
 
-        raise Refusal("The demonstration is not part of this copy of the program.")
+        progress(0, 2, "Making the demonstration")
+        day = as_at or council.AS_AT
+        if path.exists():
+            return _read(Store.open(path, DEMONSTRATION_PASSPHRASE), day, progress)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _read(council.build(path, as_at=day), day, progress)
 
     return _answered(work)
 
