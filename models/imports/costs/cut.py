@@ -21,7 +21,7 @@ def cut_snapshots(working: Working, rows: pd.DataFrame, outcome: pd.Series, kept
     bring = rows[paying & (rows["component"].eq("core") | rows["funder"].ne(""))]
     new = outcome.reindex(bring.index).isin(["added", "updated"])
     keys = _keys(bring)
-    touched = bring[keys.isin(keys[new])].assign(key=keys, end=until(bring["to_date"]))
+    touched = bring.assign(key=keys, end=until(bring["to_date"]))[keys.isin(keys[new])]
     spans = touched.groupby("key").agg(first=("from_date", "min"), last=("end", "max"))
     lines = working.lines
     key = _keys(lines)

@@ -57,7 +57,7 @@ def _held(rows: pd.DataFrame, part: Part, day: pd.Timestamp, working: Working) -
     mine = weekly & lines["funder"].eq(part.funder) & lines["placement_id"].isin(rows["placement_id"])
     if not part.funder:
         mine &= ~lines["component"].isin(PAST_THE_END)
-    held = lines[mine].assign(now=now, begins_then=lines["from_date"].eq(day))
+    held = lines.assign(now=now, begins_then=lines["from_date"].eq(day))[mine]
     return held.assign(pays=_pays(held, lines[weekly & now & lines["funder"].eq("")]))
 
 

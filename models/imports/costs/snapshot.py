@@ -33,8 +33,8 @@ def take(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
     rows = rows[sieve.taken.loc[rows.index]]
     changed = gross.isin(["reopened", "changed", "older"])
     for name, part in _FUNDERS.items():
-        given = rows[rows[name].notna()].assign(amount=rows[name])
-        settled = settle(given, part, sieve, working)
+        given = rows[rows[name].notna()]
+        settled = settle(given.assign(amount=given[name]), part, sieve, working)
         moved = settled.isin(["first", "reopened", "changed", "older"])
         changed |= moved.reindex(changed.index, fill_value=False)
     changed |= _remark_splits(rows[~gross[rows.index].eq("left")], sieve, working).reindex(

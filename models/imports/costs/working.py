@@ -37,7 +37,7 @@ class Working:
         self.listing = Listing()
         self.places: Places = places(view)
         self._before = {name: _with_id(view.written[name], name) for name in tables}
-        self.tables = dict(self._before)
+        self.tables = {name: frame.copy() for name, frame in self._before.items()}
 
     @property
     def lines(self) -> pd.DataFrame:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
-from models.frames import WRITTEN, Ledger, empty, shaped
-from models.frames import PERIOD_OF_CARE, EPISODE, PLACEMENT
+from models.frames import EPISODE, PERIOD_OF_CARE, PLACEMENT, WRITTEN, Ledger, empty, shaped
 from models.imports.result import LedgerView, Options, SourceFile
 
 OVERRIDE = ["id", "table_name", "row_key", "field", "value", "imported_value", "source", "made_on"]
@@ -129,5 +128,9 @@ def lines_of(seen, columns="component | amount | from_date | to_date"):
     lines = seen.written["cost_line"].sort_values(["placement_id", "funder", "component", "from_date"])
     made = []
     for row in lines[names].itertuples(index=False):
-        made.append(tuple("" if pd.isna(cell) else f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell for cell in row))
+        made.append(
+            tuple(
+                "" if pd.isna(cell) else f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell for cell in row
+            )
+        )
     return made
