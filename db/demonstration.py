@@ -42,5 +42,5 @@ def renew(children: int = 600, seed: int = 1, as_at: date | None = None) -> Path
     except OSError:
         raise Refusal(f"Nothing can be written in {path.parent}. Use --out to choose another place.") from None
     build(fresh, PASSPHRASE, children, seed, as_at).close()
-    os.replace(fresh, path)
+    fresh.replace(path)
     return path
