@@ -130,7 +130,7 @@ def _change_placement(store: Store, placement_id: str, values: Values) -> Change
         for name, value in values.items():
             record(store, "placement_detail", placement_id, name, value, before.get(name))
         if found:
-            details.update(before["id"], values)
+            details.update(before["id"], {**values, **({"source": "hand"} if "provider" in values else {})})
         else:
             details.insert({"placement_id": placement_id, "source": "hand", **values})
     return Changes(frozenset({"placement_detail", "override"}), label)

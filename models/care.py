@@ -21,7 +21,8 @@ def in_care(ledger: Ledger, as_at: date) -> pd.DataFrame:
 
     Columns: child_id, placement_id, placement_start, placement_end, place, provider_code (those of the home around a
     temporary stay that returned to it), home_place, home_provider, legal_status, urn, episode_start, period_number,
-    care_start, care_start_known, planned_end, unregistered, provision, provider, contract_ref, placement_type.
+    care_start, care_start_known, planned_end, unregistered, provision, provider, provider_source, contract_ref,
+    placement_type.
     """
     episodes = ledger.episodes
     now = episodes[open_on(episodes, as_at) & ~episodes["legal_status"].isin(LOOKED_AFTER_NOT_COUNTED)]
@@ -49,9 +50,9 @@ def in_care(ledger: Ledger, as_at: date) -> pd.DataFrame:
 
 def with_details(frame: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
     """Rows by placement_id with what is known beside the return: planned_end, unregistered, provision, provider."""
-    known = details[["placement_id", "planned_end", "unregistered", "provision", "provider", "contract_ref"]]
-    frame = frame.merge(known, on="placement_id", how="left")
-    for name in ("provision", "provider", "contract_ref"):
+    known = details[["placement_id", "planned_end", "unregistered", "provision", "provider", "contract_ref", "source"]]
+    frame = frame.merge(known.rename(columns={"source": "provider_source"}), on="placement_id", how="left")
+    for name in ("provision", "provider", "provider_source", "contract_ref"):
         frame[name] = frame[name].astype("object").fillna("")
     return frame.assign(unregistered=frame["unregistered"].astype("boolean").fillna(False).astype(bool))
 

@@ -58,6 +58,15 @@ def contributions(funder_lines: pd.DataFrame, gross_lines: pd.DataFrame) -> pd.S
     return pence.groupby(funder_lines["placement_id"]).sum().astype("Int64")
 
 
+def provider_on(lines: pd.DataFrame, as_at: date) -> pd.Series:
+    """By placement_id: who is paid on the night of a day, by the newest gross line in force that names a provider."""
+    gross = lines[lines["status"].isin(COUNTED) & (lines["funder"] == "") & (lines["unit"] == "week")]
+    named = gross[open_on(gross, as_at, "from_date", "to_date") & (gross["provider"] != "")]
+    newest = named.sort_values("from_date", kind="stable").drop_duplicates("placement_id", keep="last")
+    by_placement: pd.Series = newest.set_index("placement_id")["provider"]
+    return by_placement
+
+
 def rate_changes(lines: pd.DataFrame) -> pd.DataFrame:
     """The weekly gross of each placement from each day on which it changes: placement_id, day, weekly_gross (pence).
 

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from models.care import in_care
-from models.costs import weekly_on
+from models.costs import provider_on, weekly_on
 from models.frames import REGISTER, Ledger, shaped
 from models.periods import age_on, days_between
 from models.reviews import position
@@ -19,8 +19,9 @@ LEVELS = ("red", "amber", "prompt")
 def register(ledger: Ledger, settings: Settings, as_at: date, reviews: pd.DataFrame | None = None) -> pd.DataFrame:
     """Frame REGISTER without flags; `reviews` is the review position where it is known already.
 
-    days = as-at - start. Costs are blank where none was ever recorded for the placement, 0 where none is in force.
-    Sorted by weekly_gross, highest first, blanks last, then child_id as text.
+    days = as-at - start. The provider is the one paid that night, but for one typed by hand. Costs are blank where none
+    was ever recorded for the placement, 0 where none is in force. Sorted by weekly_gross, highest first, blanks last,
+    then child_id as text.
     """
     reviews = position(ledger, as_at, settings) if reviews is None else reviews
     people = ["child_id", "name", "initials", "date_of_birth", "locality", "team", "worker"]
@@ -29,6 +30,9 @@ def register(ledger: Ledger, settings: Settings, as_at: date, reviews: pd.DataFr
     frame = frame.merge(
         reviews[["child_id", "next_due"]].rename(columns={"next_due": "next_review_due"}), on="child_id", how="left"
     )
+    paid = frame["placement_id"].map(provider_on(ledger.cost_lines, as_at)).astype("object")
+    by_hand = (frame["provider_source"] == "hand") & (frame["provider"] != "")
+    frame["provider"] = frame["provider"].where(by_hand | paid.isna(), paid)
     frame["weekly_net"] = frame["weekly_gross"] - frame["weekly_contributions"]
     frame["days_in_care"] = days_between(frame["care_start"], as_at)
     frame["days_in_placement"] = days_between(frame["placement_start"], as_at)

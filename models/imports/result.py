@@ -95,7 +95,8 @@ class ImportPlan:
     """An import made ready and shown; nothing is kept until the ledger takes it as one step.
 
     `derived` holds the rebuilt frames of `models.frames.DERIVED`, or None where the episodes do not change.
-    `moved` says where placement ids that are no more have gone. `totals` has children, periods_of_care, placements, settings and open_placements of the whole ledger afterwards.
+    `moved` says where placement ids that are no more have gone. `totals` has children, periods_of_care, placements,
+    settings and open_placements of the whole ledger afterwards.
     """
 
     source: str
