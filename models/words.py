@@ -1,7 +1,8 @@
 """Plain words for the codes of the return, the costs and the rules; and the lists that an officer chooses from.
 
 Sources: the domain reference, 2.2 (codes of the return), 3 (placement types), 6.2 (plans) and 7 (rules A1 to A36).
-A code that is not listed is shown as it stands: `words.get(code, code)`.
+A code that is not listed is shown as it stands: `words.get(code, code)`. Placement types are worded so that they can
+stand in a sentence in small letters, before the word placement.
 """
 
 from __future__ import annotations
@@ -10,19 +11,19 @@ PLACEMENT_TYPES = {
     "in_house_fostering": "In-house fostering",
     "connected_fostering": "Fostering by family or friends",
     "other_la_fostering": "Fostering by another council",
-    "ifa": "Fostering agency (IFA)",
+    "ifa": "Independent fostering agency",
     "secure": "Secure children's home",
-    "residential_in_house": "Children's home, our own",
-    "residential_external": "Children's home, external",
+    "residential_in_house": "In-house children's home",
+    "residential_external": "External children's home",
     "residential_school": "Residential school",
-    "parent_and_child": "Parent and child placement",
+    "parent_and_child": "Parent and child",
     "supported_accommodation": "Supported accommodation",
     "placed_with_parents": "Placed with parents",
     "adoption": "Placed for adoption",
-    "health": "Hospital or other health setting",
+    "health": "Hospital or health setting",
     "custody": "Young offender institution",
-    "unregistered": "Unregistered placement",
-    "other": "Other placement",
+    "unregistered": "Unregistered",
+    "other": "Other",
 }
 
 LEGAL_STATUSES = {
