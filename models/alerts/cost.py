@@ -18,8 +18,13 @@ def high_cost(cases: Cases) -> pd.DataFrame:
     level = (rows["weekly_gross"] >= red).map({True: "red", False: "amber"})
     since = later_of(looked_up(rows["placement_id"], _above_since(cases, amber)), rows["placement_start"])
     line = level.map({"red": pounds(red), "amber": pounds(amber)})
-    reason = rows["weekly_gross"].map(pounds) + " a week, at or above " + line + "; since " + dmy(since)
+    reason = _in_pounds(rows["weekly_gross"]) + " a week, at or above " + line + "; since " + dmy(since)
     return flags(rows, "A3", level, since, reason)
+
+
+def _in_pounds(pence: pd.Series) -> pd.Series:
+    """The prices as text; of no rows too, where a mapped column would stay one of numbers."""
+    return pence.map(pounds).astype("object")
 
 
 def _above_since(cases: Cases, threshold: int) -> pd.Series:
@@ -44,9 +49,9 @@ def high_for_type(cases: Cases) -> pd.DataFrame:
     since = later_of(looked_up(rows["placement_id"], _present_rate_since(cases)), rows["placement_start"])
     kind = rows["placement_type"].map(words.PLACEMENT_TYPES).str.lower()
     reason = (
-        rows["weekly_gross"].map(pounds) + " a week; nine in ten of our " + count[rows.index].astype(str) + " open "
+        _in_pounds(rows["weekly_gross"]) + " a week; nine in ten of our " + count[rows.index].astype(str) + " open "
     )
-    reason += kind + " placements cost " + limit[rows.index].round().astype("int64").map(pounds) + " or less"
+    reason += kind + " placements cost " + _in_pounds(limit[rows.index].round().astype("int64")) + " or less"
     return flags(rows, "A4", "amber", since, reason)
 
 
