@@ -143,7 +143,6 @@ def editor(field: Field) -> Editor:
     made.setAccessibleName(f"{field.label}, needed" if field.needed else field.label)
     made.setAccessibleDescription(field.hint)
     made.setObjectName(field.name)
-    made.setMinimumHeight(28)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made  # type: ignore[return-value]
 

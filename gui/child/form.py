@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 from gui.child.fields import Editor, Field, Tick, editor
 from models.errors import InvalidField
 
+LEFT = Qt.AlignmentFlag.AlignLeft
+SHORT = frozenset({"day", "money", "share", "choice", "flag"})
 Values = dict[str, object]
 Check = Callable[[Values], None]
 
@@ -69,8 +71,10 @@ class Form(QFrame):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for each in (widget, hint, error):
-            column.addWidget(each)
+        # What is short is as wide as it needs; text takes the width that there is.
+        column.addWidget(widget, 0, LEFT if field.kind in SHORT else Qt.AlignmentFlag(0))
+        column.addWidget(hint)
+        column.addWidget(error)
         hint.setVisible(bool(field.hint))
         error.hide()
         self.form.addRow(label, holder)
@@ -86,7 +90,6 @@ class Form(QFrame):
         self.save_button.setAccessibleName("Save")
         self.cancel_button.setAccessibleName("Cancel")
         for button, slot in ((self.save_button, self.save), (self.cancel_button, self.cancelled.emit)):
-            button.setMinimumHeight(28)
             button.setAutoDefault(True)
             button.clicked.connect(slot)
             row.addWidget(button)

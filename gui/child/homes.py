@@ -43,7 +43,7 @@ class Homes(Section):
     table = "placement"
     verbs = ("add", "change")
     columns = (
-        Column("number", "Home", right=True),
+        Column("number", "Home"),
         Column("start_date", "From"),
         Column("end_date", "To", text=still("now"), tip="The day the child left: the first night not spent there"),
         Column("nights", "Nights", text=number, right=True, tip="Nights there up to the as-at date"),
@@ -94,7 +94,7 @@ class Episodes(Section):
     noun = "episode"
     table = "episode"
     columns = (
-        Column("number", "Home", right=True),
+        Column("number", "Home"),
         Column("start_date", "From"),
         Column("end_date", "To", text=still("now"), tip="The day it ended: the first night not spent"),
         Column("legal_status", "Legal status", text=coded(LEGAL_STATUSES)),

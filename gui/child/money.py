@@ -26,7 +26,7 @@ TAIL = (
     Column("to_date", "To", text=still("goes on"), tip=TO_TIP),
     Column("status", "How far agreed", text=coded(STATUSES)),
     Column("now", "In force", text=yes, tip="Paid on the as-at date"),
-    Column("number", "Home", right=True),
+    Column("number", "Home"),
 )
 
 

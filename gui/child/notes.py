@@ -38,7 +38,6 @@ class NotesPart(QWidget):
         self.text = editor(Field("notes", "Notes", "notes"))
         self.heading.setBuddy(self.text)
         self.save_button = QPushButton("Save notes")
-        self.save_button.setMinimumHeight(28)
         self.save_button.setAccessibleName("Save notes")
         self.save_button.setToolTip("Ctrl+Enter")
         for widget in (self.heading, self.text, self.save_button):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import pandas as pd
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from gui.child import operations
 from gui.child.fields import Field
 from gui.child.form import Form, Values
 from gui.widgets.frame_table import Column
-from gui.widgets.table_view import TableView
+from gui.widgets.listing import Listing
 from models import child_page
 from models.frames import Ledger
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gui.session import Session
-
-MOST_ROWS_SEEN = 8
 
 
 class Case(NamedTuple):
@@ -35,30 +33,6 @@ class Case(NamedTuple):
     today: date
     flags: pd.DataFrame
     figures: dict[str, object]
-
-
-class Listing(TableView):
-    """A table as tall as its rows, up to a few, so that the page scrolls and not each table in it."""
-
-    def fit(self) -> None:
-        """Take the height that the rows need."""
-        rows = max(1, min(self.table.rowCount(), MOST_ROWS_SEEN))
-        bar = self.horizontalScrollBar().sizeHint().height()
-        height = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(height + bar + 2 * self.frameWidth())
-
-    def set_frame(self, frame: pd.DataFrame) -> None:
-        """Show other rows, one of them always current so that the keyboard has a place to start."""
-        super().set_frame(frame)
-        if self.current_row() < 0 and self.table.rowCount():
-            self._make_current(0)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
 
 
 class Section(QWidget):
@@ -116,7 +90,6 @@ class Section(QWidget):
             "remove": QPushButton(f"Remove this {self.noun}"),
         }
         for verb, button in self.buttons.items():
-            button.setMinimumHeight(28)
             button.setAccessibleName(button.text())
             row.addWidget(button)
             button.setVisible(verb in self.verbs)

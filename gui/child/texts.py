@@ -11,6 +11,16 @@ from models.child_page import Home
 from models.money import pounds
 from models.words import PLACES
 
+ORIGINS = {
+    "hand": "typed by hand",
+    "903": "903 return",
+    "lines": "cost lines sheet",
+    "pnw": "regional census",
+    "standard": "data standard sheet",
+    "s251": "S251 return",
+    "children": "children sheet",
+}
+
 
 def coded(codes: Mapping[str, str], blank: str = "") -> Callable[[object], str]:
     """A column's text: the words of a code with the code behind, or the code as it stands where it is not known."""
@@ -33,8 +43,8 @@ def still(what: str) -> Callable[[object], str]:
 
 
 def origin(source: object) -> str:
-    """Where a row came from: typed by hand, or which import brought it."""
-    return "typed by hand" if source == "hand" else f"imported: {source}" if source else ""
+    """Where a row came from: typed by hand, or what brought it."""
+    return ORIGINS.get(str(source), f"imported: {source}") if source else ""
 
 
 def yes(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.child import operations
 from gui.child.fields import Field
@@ -62,11 +62,12 @@ class Who(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.heading = heading("Who")
         self.facts = QWidget()
-        self.lines = QFormLayout(self.facts)
+        self.lines = QGridLayout(self.facts)
         self.lines.setContentsMargins(0, 0, 0, 0)
-        self.lines.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.lines.setHorizontalSpacing(12)
+        for column_of_values in (1, 3):
+            self.lines.setColumnStretch(column_of_values, 1)
         self.change_button = QPushButton("Change these details")
-        self.change_button.setMinimumHeight(28)
         self.change_button.setAccessibleName("Change these details")
         self.form = Form(FIELDS)
         for widget in (self.heading, self.facts, self.change_button, self.form):
@@ -81,17 +82,20 @@ class Who(QWidget):
         if self.adding or (self.case is not None and self.case.child_id != case.child_id):
             self._close_form()
         self.case = case
-        while self.lines.rowCount():
-            self.lines.removeRow(0)
-        for label, text in self._facts(case).items():
-            self._add_line(label, text)
+        while item := self.lines.takeAt(0):
+            item.widget().deleteLater()
+        for place, (label, text) in enumerate(self._facts(case).items()):
+            self._add_fact(place, label, text)
 
-    def _add_line(self, label: str, text: str) -> None:
+    def _add_fact(self, place: int, label: str, text: str) -> None:
+        """Two facts on a line, read across."""
         value = QLabel(text, wordWrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{label}: {text}")
         name = QLabel(label, objectName="muted")
-        self.lines.addRow(name, value)
+        row, side = divmod(place, 2)
+        self.lines.addWidget(name, row, 2 * side, Qt.AlignmentFlag.AlignTop)
+        self.lines.addWidget(value, row, 2 * side + 1, Qt.AlignmentFlag.AlignTop)
 
     def _facts(self, case: Case) -> dict[str, str]:
         row = child_page.who(case.ledger)

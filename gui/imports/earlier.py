@@ -42,6 +42,8 @@ class Earlier(QWidget):
             (self.heading, 0), (self.none, 0), (self.table, 1), (self.problems_heading, 0), (self.problems, 2),
         ):  # fmt: skip
             column.addWidget(widget, stretch)
+        column.addStretch(0)
+        self.table.horizontalHeader().setStretchLastSection(True)
         for table in (self.table, self.problems.table):
             table.setMinimumHeight(LEAST_HEIGHT)
         self.table.current_changed.connect(lambda _row: self._show_problems())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The sources in the order in which they are tried where the officer has not said.
 SOURCES = {"903": "903 return", "costs": "Costs", "children": "Children's names and teams"}
+ASK_DATE = "This sheet shows one day and does not say which. Type the date the sheet speaks for, then read it again."
 NOT_KNOWN = "These files are of no kind that can be read here. Choose what they are in “What it is”."
 
 
@@ -41,10 +42,8 @@ def plan(source: str, paths: Sequence[str], view: LedgerView, options: Options, 
     from models.imports import prepare
 
     files = [Path(path) for path in paths]
-    if source:
-        return prepare(source, files, view, options, progress)
     refusals: dict[str, Refusal] = {}
-    for each in SOURCES:
+    for each in [source] if source else SOURCES:
         try:
             return prepare(each, files, view, options, progress)
         except Cancelled:
@@ -56,16 +55,15 @@ def plan(source: str, paths: Sequence[str], view: LedgerView, options: Options, 
 
 def likeliest(refusals: dict[str, Refusal]) -> Refusal:
     """The refusal that helps most: one that asks for the date means that the files were known after all."""
-    asking = [error for error in refusals.values() if wants_date(str(error))]
     said = {str(error) for error in refusals.values()}
-    if asking:
-        return asking[0]
+    if any(wants_date(sentence) for sentence in said):
+        return Refusal(ASK_DATE)
     return next(iter(refusals.values())) if len(said) == 1 else Refusal(NOT_KNOWN)
 
 
 def wants_date(sentence: str) -> bool:
     """Whether a refusal asks for the date that a sheet speaks for."""
-    return "effective" in sentence.lower() or "speaks for" in sentence.lower()
+    return "effective" in sentence.lower() or sentence == ASK_DATE
 
 
 def keep(prepared: ImportPlan) -> Callable[[Store, Progress], Changes]:

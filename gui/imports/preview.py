@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QTabWidget, QVBoxLayout, QWidge
 from gui.imports.chooser import button, row
 from gui.imports.sentences import effect
 from gui.imports.tables import DIFFERENCES, FILES, Problems
+from gui.widgets.listing import Listing
 from gui.widgets.table_view import TableView
 from models.imports.result import ImportPlan
 
-MOST_FILES_SEEN = 6
+MOST_FILES_SEEN = 5
 
 
 class Preview(QWidget):
@@ -44,14 +45,16 @@ class Preview(QWidget):
     def _make(self) -> None:
         self.title = QLabel("Look before it is kept", objectName="title", wordWrap=True)
         self.effect = QLabel(objectName="big", wordWrap=True)
-        self.files = TableView(FILES, "imports/files", "Files read")
+        self.files = Listing(FILES, "imports/files", "Files read", key="path")
+        self.files.most = MOST_FILES_SEEN
         self.tabs = QTabWidget(accessibleName="Problems, differences and withdrawn episodes")
         self.problems = Problems("imports/problems", "Problems")
         self.differences = TableView(DIFFERENCES, "imports/differences", "Differences", key="child_id")
+        self.differences.horizontalHeader().setStretchLastSection(True)
         self.withdrawn = Problems("imports/withdrawn", "Withdrawn episodes")
         self.accept_withdrawn = QCheckBox("Accept the withdrawn episodes: take them out of the ledger")
         self.accept_withdrawn.setAccessibleDescription("Left unticked, they stay as they are.")
-        self.nothing_kept = QLabel("Nothing is kept until you accept.", objectName="muted", wordWrap=True)
+        self.nothing_kept = QLabel("Nothing is kept until you accept.", objectName="muted")
         self.accept, self.cancel = button("&Accept this import", primary=True), button("Cancel")
 
     def _lay_out(self) -> None:
@@ -92,11 +95,11 @@ class Preview(QWidget):
         """Show what a plan would do."""
         self.effect.setText(effect(plan))
         self.files.set_frame(pd.DataFrame([asdict(each) for each in plan.files]))
-        self._fit_files(len(plan.files))
         gone = plan.problems["outcome"] == "withdrawn"
         self._show_withdrawn(plan.problems[gone], accept_withdrawn)
         self.problems.set_frame(plan.problems[~gone])
         self.differences.set_frame(plan.differences)
+        self.files.setColumnHidden(len(FILES) - 1, not any(each.withdrawn for each in plan.files))
         self.tabs.setTabText(0, f"Problems ({int((~gone).sum()):,})")
         self.tabs.setTabText(1, f"Differences ({len(plan.differences):,})")
         self.accept.setEnabled(plan.changes_anything)
@@ -110,8 +113,3 @@ class Preview(QWidget):
         self.accept_withdrawn.setVisible(any_gone)
         with QSignalBlocker(self.accept_withdrawn):
             self.accept_withdrawn.setChecked(accept)
-
-    def _fit_files(self, files: int) -> None:
-        rows = self.files.verticalHeader().defaultSectionSize() * max(1, min(files, MOST_FILES_SEEN))
-        header = self.files.horizontalHeader().sizeHint().height()
-        self.files.setFixedHeight(rows + header + 2 * self.files.frameWidth() + 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.imports import operations
@@ -44,10 +44,10 @@ class ImportsScreen(QWidget):
         self._make()
         self._lay_out()
         self._listen()
+        self.setFocusProxy(self.chooser.files)
         self.earlier.reload()
 
     def _make(self) -> None:
-        self.title = QLabel("Imports", objectName="title")
         self.message = MessageBar()
         self.chooser = Chooser()
         self.earlier = Earlier(self.session)
@@ -67,15 +67,17 @@ class ImportsScreen(QWidget):
         column = QVBoxLayout(start)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for widget, stretch in ((self.title, 0), (self.chooser, 0), (self.working, 0), (self.earlier, 1)):
+        for widget, stretch in ((self.chooser, 0), (self.working, 0), (self.earlier, 1)):
             column.addWidget(widget, stretch)
         column.addStretch(0)
         self.start = QScrollArea(widgetResizable=True, accessibleName="Choose what to import")
         self.start.setWidget(start)
+        self.start.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look = QScrollArea(widgetResizable=True, accessibleName="What this import would do")
         self.preview.setObjectName("scrolled")
         self.preview.setMinimumHeight(560)
         look.setWidget(self.preview)
+        look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(look)

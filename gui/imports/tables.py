@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from gui.imports import problems_csv
-from gui.imports.chooser import button
+from gui.imports.chooser import button, row
 from gui.imports.sentences import OUTCOMES, file_name, kept_counts, kind, outcome
-from gui.widgets.filter_bar import Facet, FilterBar
+from gui.widgets.filter_bar import Chooser, Facet, FilterBox, labelled
 from gui.widgets.frame_table import Column
 from gui.widgets.table_view import TableView
 from models.errors import Refusal
@@ -51,6 +51,8 @@ PROBLEMS = (
     Column("value", "Value"),
     Column("reason", "Reason"),
 )
+SHEET = 2
+FACET = Facet("outcome", "&Outcome", "Every outcome")
 DIFFERENCES = (
     Column("child_id", "Child"),
     Column("what", "What"),
@@ -65,7 +67,6 @@ EARLIER = (
     Column("source", "Source", text=lambda source: {"903": "903 return"}.get(str(source), str(source).capitalize())),
     Column("summary", "What came in", text=lambda text: kept_counts(str(text or ""))),
 )
-FACET = Facet("outcome", "&Outcome", "Every outcome")
 
 
 class Problems(QWidget):
@@ -82,17 +83,22 @@ class Problems(QWidget):
     def __init__(self, settings_key: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.copy_button, self.save_button = button("&Copy"), button("Save as cs&v…")
-        self.filters = FilterBar("Find in the problems", [FACET], [self.copy_button, self.save_button])
+        self.find = FilterBox("Find in the problems")
+        self.find.setMinimumWidth(240)
+        self.outcome = Chooser(FACET)
+        self.bar = row(self.find, labelled(FACET.label, self.outcome), self.copy_button, self.save_button)
         self.none = QLabel("No problems.", objectName="muted")
         self.table = TableView(PROBLEMS, settings_key, name, key="row")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        for widget in (self.filters, self.none):
+        for widget in (self.bar, self.none):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        self.filters.filtered.connect(self.table.table.filter)
-        self.filters.narrowed.connect(self._narrow)
-        self.filters.box.left_downwards.connect(self.table.setFocus)
+        column.addStretch(0)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.find.filtered.connect(self.table.table.filter)
+        self.find.left_downwards.connect(self.table.setFocus)
+        self.outcome.currentIndexChanged.connect(lambda _place: self._narrow())
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
 
@@ -101,14 +107,15 @@ class Problems(QWidget):
         self.table.set_frame(problems.reset_index(drop=True))
         counts = problems["outcome"].value_counts()
         values = {code: (words, int(counts[code])) for code, words in OUTCOMES.items() if code in counts}
-        self.filters.choosers["outcome"].set_values(values)
+        self.outcome.set_values(values)
+        self.table.setColumnHidden(SHEET, not (problems["sheet"] != "").any())
         self._narrow()
         self.none.setVisible(problems.empty)
-        for widget in (self.table, self.filters):
+        for widget in (self.table, self.bar):
             widget.setVisible(not problems.empty)
 
     def _narrow(self) -> None:
-        chosen = self.filters.chosen().get("outcome")
+        chosen = self.outcome.chosen
         whole = self.table.table.whole_frame()
         self.table.table.set_mask((whole["outcome"] == chosen).to_numpy(dtype=bool) if chosen else None)
 

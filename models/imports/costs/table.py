@@ -119,8 +119,9 @@ def _data_rows(whole: Table, key: str, listing: Listing) -> pd.Series:
     filled = texts.ne("").any(axis=1)
     last = filled[filled].index.max() if filled.any() else -1
     blank = ~filled & (filled.index < last)
-    says_total = texts.drop(columns=key).apply(lambda cells: cells.str.match(_TOTAL)).any(axis=1)
-    total = filled & (ids.str.match(_TOTAL_AS_ID) | (ids.eq("") & says_total))
+    unnamed = texts[ids.eq("") & filled].drop(columns=key)
+    says_total = unnamed.apply(lambda cells: cells.str.match(_TOTAL)).any(axis=1).reindex(ids.index, fill_value=False)
+    total = filled & (ids.str.match(_TOTAL_AS_ID) | says_total)
     again = filled & ids.eq(whole.head(key))
     for where, reason, outcome in (
         (blank, "a blank row, passed over", "cleaned"),
