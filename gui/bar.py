@@ -46,4 +46,5 @@ class Bar(QFrame):
 
     def restyle(self) -> None:
         """Take the colours in force."""
+        self.as_at.restyle()
         self._back.setIcon(icons.icon("back", theme.colours().text))

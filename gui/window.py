@@ -196,9 +196,12 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing else wanted goes back."""
+        """Esc that nothing else wanted puts the message away, or goes back."""
         if event.key() == Qt.Key.Key_Escape:
-            self.go_back()
+            if self.message.isVisible():
+                self.message.put_away()
+            else:
+                self.go_back()
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -300,6 +303,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.show_screen)
         self.bar.back_wanted.connect(self.go_back)
         self.bar.as_at.day_chosen.connect(self._on_day_chosen)
+        self.bar.as_at.misread.connect(self.message.refuse)
         self.opening.opened.connect(self.take)
         self.theme.changed.connect(self._restyle)
 

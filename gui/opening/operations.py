@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from models.imports.result import Progress
 
 DEMONSTRATION_PASSPHRASE = "demonstration"
+HEAVY = ("db.store", "models.picture", "gui.placements.screen")
 
 
 class Opened(NamedTuple):
@@ -30,7 +32,8 @@ Opening = Callable[["Progress"], Answer]
 
 def warm_up(progress: Progress) -> None:
     """Read the heavy modules while the officer types."""
-    import models.picture  # noqa: F401
+    for name in HEAVY:
+        import_module(name)
 
 
 def open_ledger(path: Path, passphrase: str, as_at: date) -> Opening:
@@ -57,19 +60,20 @@ def new_ledger(path: Path, passphrase: str, as_at: date) -> Opening:
     return _answered(work)
 
 
-def demonstration(path: Path, as_at: date | None) -> Opening:
-    """Open the demonstration ledger at this place; build it first where it is not there yet."""
+def demonstration() -> Opening:
+    """Open the demonstration ledger in its usual place, as at its own day; build it where there is none that opens."""
 
     def work(progress: Progress) -> Answer:
-        from db import demonstration as council
+        from db import demonstration as invented
         from db.store import Store
 
-        progress(0, 2, "Making the demonstration")
-        day = as_at or council.AS_AT
-        if path.exists():
-            return _read(Store.open(path, DEMONSTRATION_PASSPHRASE), day, progress)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _read(council.build(path, as_at=day), day, progress)
+        progress(0, 2, "Making the invented council")
+        path = invented.usual_path()
+        try:
+            store = Store.open(path, DEMONSTRATION_PASSPHRASE)
+        except Refusal:
+            store = Store.open(invented.renew(), DEMONSTRATION_PASSPHRASE)
+        return _read(store, invented.AS_AT, progress)
 
     return _answered(work)
 

@@ -73,10 +73,8 @@ class OpeningPage(QStackedWidget):
 
     def try_demonstration(self) -> None:
         """Open the invented council."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
         self.setCurrentWidget(self.start_card)
-        work = operations.demonstration(folder / f"demonstration{ENDING}", self._as_at)
-        self._run(self.start_card, "Making the demonstration", work)
+        self._run(self.start_card, "Making the demonstration", operations.demonstration())
 
     def _make(self, path: Path, passphrase: str) -> None:
         self._run(self.new_card, f"Making {path.name}", operations.new_ledger(path, passphrase, self._as_at))

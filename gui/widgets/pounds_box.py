@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -28,7 +28,7 @@ class PoundsBox(QLineEdit):
         self.setPlaceholderText(empty)
         self.setMaxLength(MOST_LETTERS)
         self.setValidator(QRegularExpressionValidator("£?[0-9,]*", self))
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * (MOST_LETTERS + 4))
+        self._fit()
         self.textChanged.connect(lambda _: self._tell())
 
     @property
@@ -40,6 +40,12 @@ class PoundsBox(QLineEdit):
         """Put pounds in; 0 empties the box."""
         self.setText(f"£{pounds:,}" if pounds > 0 else "")
 
+    def changeEvent(self, event: QEvent) -> None:
+        """It grows with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step, Esc clears."""
         steps = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP}
@@ -49,6 +55,9 @@ class PoundsBox(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * (MOST_LETTERS + 4))
 
     def _tell(self) -> None:
         if self.pounds != self._told:

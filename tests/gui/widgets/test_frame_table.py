@@ -23,10 +23,8 @@ COLUMNS = (
 )
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 LETTERS = st.text("abAB Éß1", max_size=5)
-ROWS = st.lists(
-    st.tuples(LETTERS, LETTERS, st.none() | st.integers(-500, 500_000), st.none() | st.dates(date(2000, 1, 1), date(2030, 1, 1))),
-    max_size=25,
-)  # fmt: skip
+DAYS = st.dates(date(2000, 1, 1), date(2030, 1, 1))
+ROWS = st.lists(st.tuples(LETTERS, LETTERS, st.none() | st.integers(-500, 500_000), st.none() | DAYS), max_size=25)
 
 
 def frame_of(rows):

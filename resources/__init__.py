@@ -1,0 +1,1 @@
+"""What the program carries with it: icons, colours, the layout of the pack and its font."""

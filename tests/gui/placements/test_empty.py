@@ -1,0 +1,49 @@
+"""An empty ledger says what to do next, and each thing to do is a press away."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from db.store import Store
+from gui.app import application
+from gui.placements.screen import PlacementsScreen
+from gui.runner import Runner
+from gui.session import Session, load
+from gui.widgets.empty_state import EmptyState
+from tests.gui.conftest import TODAY
+
+
+@pytest.fixture
+def screen(tmp_path, qtbot, qapp):
+    application()
+    with Store.create(tmp_path / "new.placements", "four plain words") as store:
+        runner = Runner(store)
+        made = PlacementsScreen(Session(store, runner, TODAY, load(store, TODAY)))
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        yield made
+        runner.close()
+
+
+def test_what_to_do_next_is_said_and_can_be_done(screen, qtbot):
+    page = screen.stack.currentWidget()
+    assert isinstance(page, EmptyState) and page.accessibleName() == "This ledger is empty"
+    labels = [button.text() for button in page.buttons]
+    assert labels == ["Import the 903", "Import costs", "Add a child by hand", "Try the demonstration"]
+    session = screen.session
+    signals = (session.import_wanted, session.import_wanted, session.child_wanted, session.demonstration_wanted)
+    for button, signal in zip(page.buttons, signals, strict=True):
+        button.setFocus()
+        with qtbot.waitSignal(signal):
+            qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_the_first_child_added_takes_the_place_of_the_empty_page(screen, qtbot):
+    def work(store, progress):
+        store.add("child", {"child_id": "1", "name": "Ann"})
+        return store.add("episode", {"child_id": "1", "start_date": "2026-04-01", "reason_new_episode": "S",
+                                     "legal_status": "C2", "place": "U6", "place_provider": "PR4"})  # fmt: skip
+
+    screen.session.runner.do("Adding", work)
+    qtbot.waitUntil(lambda: list(screen.register()["child_id"]) == ["1"], timeout=20_000)
+    assert not isinstance(screen.stack.currentWidget(), EmptyState)
