@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 WIDEST = 1180
+BACK_AGAIN = "Ctrl+Z brings back a child who was just removed."
 
 
 class ChildPage(QWidget):
@@ -134,7 +135,7 @@ class ChildPage(QWidget):
         self._show_parts(bool(known))
         if not known:
             self.name.setText(f"Child {self.child_id}")
-            self._tell("This child is no longer in the ledger. Ctrl+Z brings them back if they were just removed.")
+            self.message.tell(f"Child {self.child_id} is no longer in the ledger. {BACK_AGAIN}")
             return
         self._show_case(case)
 

@@ -14,6 +14,7 @@ from gui.child.fields import Field
 from gui.child.form import Form, Values
 from gui.child.section import Case, heading
 from gui.child.texts import coded, origin
+from gui.widgets.parts import row
 from models import checks, child_page
 from models.periods import age_on
 from models.words import LEGAL_STATUSES
@@ -67,13 +68,16 @@ class Who(QWidget):
         self.lines.setHorizontalSpacing(12)
         for column_of_values in (1, 3):
             self.lines.setColumnStretch(column_of_values, 1)
+        self.remove_button = QPushButton("Remove this child")
+        self.remove_button.setAccessibleName("Remove this child")
         self.change_button = QPushButton("Change these details")
         self.change_button.setAccessibleName("Change these details")
         self.form = Form(FIELDS)
-        for widget in (self.heading, self.facts, self.change_button, self.form):
+        self.bar = row(self.change_button, self.remove_button)
+        for widget in (self.heading, self.facts, self.bar, self.form):
             column.addWidget(widget)
-        column.setAlignment(self.change_button, Qt.AlignmentFlag.AlignLeft)
         self.change_button.clicked.connect(self.change)
+        self.remove_button.clicked.connect(self.remove)
         self.form.saved.connect(self.save)
         self.form.cancelled.connect(self.leave)
 
@@ -83,6 +87,7 @@ class Who(QWidget):
             self._close_form()
         self.case = case
         while item := self.lines.takeAt(0):
+            item.widget().hide()
             item.widget().deleteLater()
         for place, (label, text) in enumerate(self._facts(case).items()):
             self._add_fact(place, label, text)
@@ -131,9 +136,15 @@ class Who(QWidget):
         row = child_page.plain(dict(child_page.who(self.case.ledger)))
         self._open("Change these details", {"child_id": self.case.child_id, **row})
 
+    def remove(self) -> None:
+        """Remove the child with all that was typed; one who came with a return cannot be removed."""
+        if self.case is not None:
+            work = operations.remove("child", self.case.child_id)
+            self.session.runner.do("Remove this child", work, owner=self)
+
     def _open(self, title: str, values: Values) -> None:
         self.facts.setVisible(not self.adding)
-        self.change_button.hide()
+        self.bar.hide()
         self.form.open(title, values, self._check)
         self.form.go_to("child_id" if self.adding else "name")
         self.editing_changed.emit(True)
@@ -188,7 +199,7 @@ class Who(QWidget):
         self.adding = False
         self.form.hide()
         self.facts.show()
-        self.change_button.show()
+        self.bar.show()
         self.editing_changed.emit(False)
 
 

@@ -41,6 +41,7 @@ class Why(QWidget):
         """Show the flags of a child on the as-at date."""
         self.case = case
         while item := self.grid.takeAt(0):
+            item.widget().hide()
             item.widget().deleteLater()
         flags = case.flags.sort_values("level", key=lambda levels: levels.map(ORDER), kind="stable")
         self.none.setVisible(flags.empty)

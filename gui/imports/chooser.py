@@ -7,11 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.imports.operations import SOURCES
 from gui.widgets.filter_bar import labelled
-from gui.widgets.flow import FlowLayout
+from gui.widgets.parts import button, row
 from models import checks
 from models.errors import InvalidField
 from models.imports.result import Options
@@ -56,9 +56,7 @@ class Chooser(QFrame):
             self.source.addItem(words, source)
         self.day = QLineEdit(placeholderText="dd/mm/yyyy", accessibleName="Date the sheet speaks for")
         self.day.setAccessibleDescription(DATE_HINT)
-        self.day.setMaximumWidth(160)
         self.sheet = QLineEdit(placeholderText="All sheets", accessibleName="Sheet")
-        self.sheet.setMaximumWidth(220)
         self.hint = QLabel(DATE_HINT, objectName="muted", wordWrap=True)
         self.wrong = QLabel(objectName="reason", wordWrap=True)
         self.wrong.setProperty("tone", "red")
@@ -105,6 +103,13 @@ class Chooser(QFrame):
     def chosen_source(self) -> str:
         """The source chosen; '' leaves it to the files."""
         return str(self.source.currentData() or "")
+
+    def forget(self) -> None:
+        """Begin anew: the date and the sheet of one file are not those of the next."""
+        self.day.clear()
+        self.sheet.clear()
+        self.complain("")
+        self.show_paths([])
 
     def show_paths(self, paths: Sequence[str]) -> None:
         """Say which files are meant."""
@@ -168,19 +173,3 @@ class Chooser(QFrame):
 def local_paths(event: QDropEvent | QDragEnterEvent) -> list[str]:
     """The files that are being dragged."""
     return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def row(*widgets: QWidget) -> QWidget:
-    """Widgets side by side, wrapping where the width ends."""
-    holder = QWidget()
-    flow = FlowLayout(holder)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder
-
-
-def button(text: str, *, primary: bool = False) -> QPushButton:
-    """A button with an accessible name; the first act of a panel stands out."""
-    made = QPushButton(text, objectName="primary" if primary else "")
-    made.setAccessibleName(text.replace("&", ""))
-    return made

@@ -7,12 +7,12 @@ from dataclasses import asdict
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from gui.imports.chooser import button, row
 from gui.imports.sentences import effect
 from gui.imports.tables import DIFFERENCES, FILES, Problems
 from gui.widgets.listing import Listing
+from gui.widgets.parts import button, row
 from gui.widgets.table_view import TableView
 from models.imports.result import ImportPlan
 
@@ -50,6 +50,7 @@ class Preview(QWidget):
         self.tabs = QTabWidget(accessibleName="Problems, differences and withdrawn episodes")
         self.problems = Problems("imports/problems", "Problems")
         self.differences = TableView(DIFFERENCES, "imports/differences", "Differences", key="child_id")
+        self.no_differences = QLabel("Nothing in the ledger already would get another value.", objectName="muted")
         self.differences.horizontalHeader().setStretchLastSection(True)
         self.withdrawn = Problems("imports/withdrawn", "Withdrawn episodes")
         self.accept_withdrawn = QCheckBox("Accept the withdrawn episodes: take them out of the ledger")
@@ -58,10 +59,28 @@ class Preview(QWidget):
         self.accept, self.cancel = button("&Accept this import", primary=True), button("Cancel")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget(objectName="scrolled")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.title, self.effect, self.files):
             column.addWidget(widget)
+        self._fill_tabs()
+        column.addWidget(self.tabs, 1)
+        scroll = QScrollArea(widgetResizable=True, accessibleName="What this import would do")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for widget in (scroll, self.accept_withdrawn, row(self.accept, self.cancel, self.nothing_kept)):
+            whole.addWidget(widget)
+
+    def _fill_tabs(self) -> None:
+        changed = QWidget()
+        rows = QVBoxLayout(changed)
+        rows.setContentsMargins(8, 8, 8, 8)
+        rows.addWidget(self.no_differences)
+        rows.addWidget(self.differences, 1)
+        rows.addStretch(0)
         about = QWidget()
         inside = QVBoxLayout(about)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -70,11 +89,9 @@ class Preview(QWidget):
         inside.addWidget(self.withdrawn, 1)
         self.withdrawn_tab = about
         self.tabs.addTab(self.problems, "Problems")
-        self.tabs.addTab(self.differences, "Differences")
+        self.tabs.addTab(changed, "Differences")
         self.tabs.addTab(about, "Withdrawn")
-        column.addWidget(self.tabs, 1)
-        column.addWidget(self.accept_withdrawn)
-        column.addWidget(row(self.accept, self.cancel, self.nothing_kept))
+        self.tabs.setMinimumHeight(260)
 
     def _listen(self) -> None:
         self.accept.clicked.connect(self.accepted)
@@ -99,6 +116,8 @@ class Preview(QWidget):
         self._show_withdrawn(plan.problems[gone], accept_withdrawn)
         self.problems.set_frame(plan.problems[~gone])
         self.differences.set_frame(plan.differences)
+        self.differences.setVisible(not plan.differences.empty)
+        self.no_differences.setVisible(plan.differences.empty)
         self.files.setColumnHidden(len(FILES) - 1, not any(each.withdrawn for each in plan.files))
         self.tabs.setTabText(0, f"Problems ({int((~gone).sum()):,})")
         self.tabs.setTabText(1, f"Differences ({len(plan.differences):,})")

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.imports import operations
-from gui.imports.chooser import Chooser, button, row
+from gui.imports.chooser import Chooser
 from gui.imports.earlier import Earlier
 from gui.imports.preview import Preview
 from gui.imports.sentences import kept_counts
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.parts import button, row
 from models.imports.result import ImportPlan
 
 if TYPE_CHECKING:
@@ -73,14 +74,9 @@ class ImportsScreen(QWidget):
         self.start = QScrollArea(widgetResizable=True, accessibleName="Choose what to import")
         self.start.setWidget(start)
         self.start.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        look = QScrollArea(widgetResizable=True, accessibleName="What this import would do")
-        self.preview.setObjectName("scrolled")
-        self.preview.setMinimumHeight(560)
-        look.setWidget(self.preview)
-        look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
-        self.pages.addWidget(look)
+        self.pages.addWidget(self.preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(self.message)
@@ -138,7 +134,7 @@ class ImportsScreen(QWidget):
         if self._keeping:
             return
         self.plan, self.accept_withdrawn, self.paths = None, False, []
-        self.chooser.show_paths([])
+        self.chooser.forget()
         self.pages.setCurrentIndex(0)
         self.chooser.files.setFocus()
         self.message.tell("Nothing was kept.", "prompt")
@@ -155,7 +151,7 @@ class ImportsScreen(QWidget):
         counts = kept_counts_of(self.plan)
         self._rest()
         self.plan, self.paths, self.accept_withdrawn = None, [], False
-        self.chooser.show_paths([])
+        self.chooser.forget()
         self.pages.setCurrentIndex(0)
         self.chooser.files.setFocus()
         self._tell(f"Imported {counts}. Undo: Ctrl+Z.")

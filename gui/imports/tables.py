@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from gui.imports import problems_csv
-from gui.imports.chooser import button, row
 from gui.imports.sentences import OUTCOMES, file_name, kept_counts, kind, outcome
 from gui.widgets.filter_bar import Chooser, Facet, FilterBox, labelled
 from gui.widgets.frame_table import Column
+from gui.widgets.parts import button, row
 from gui.widgets.table_view import TableView
 from models.errors import Refusal
 
@@ -48,8 +48,8 @@ PROBLEMS = (
     Column("sheet", "Sheet"),
     Column("row", "Row", text=count, right=True, tip="The line in the file; the heading is line 1"),
     Column("field", "Field"),
-    Column("value", "Value"),
     Column("reason", "Reason"),
+    Column("value", "Value"),
 )
 SHEET = 2
 FACET = Facet("outcome", "&Outcome", "Every outcome")

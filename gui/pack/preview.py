@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPixmap, QResiz
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui.imports.chooser import button, row
 from gui.pack import operations
 from gui.pack.operations import Wanted
 from gui.widgets.filter_bar import labelled
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.parts import button, row
 
 if TYPE_CHECKING:
     from gui.session import Session
