@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 ZOOMS = {"Fit the width": 0, "Whole page": -1, "50 %": 50, "75 %": 75, "100 %": 100, "150 %": 150, "200 %": 200}
-POINTS_AN_INCH, SCREEN_DOTS = 72, 96
+USUAL_DOTS = 96
 WARNING = (
     "This pack shows children's names. Give it only to people who may see them, and do not leave it where others can."
 )
@@ -37,7 +37,7 @@ class PackPreview(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.images: list[QImage] = []
+        self.pages: list[bytes] = []
         self.page = 0
         self._waits = False
         self.setWindowTitle("Weekly pack")
@@ -95,7 +95,7 @@ class PackPreview(QDialog):
         self.session.runner.crashed.connect(lambda _text: self._on_refused("The pack could not be made."))
         for keys, slot in (
             ("PgDown", lambda: self.turn(1)), ("PgUp", lambda: self.turn(-1)),
-            ("Ctrl+Home", lambda: self.go_to(0)), ("Ctrl+End", lambda: self.go_to(len(self.images) - 1)),
+            ("Ctrl+Home", lambda: self.go_to(0)), ("Ctrl+End", lambda: self.go_to(len(self.pages) - 1)),
             ("Ctrl++", lambda: self._resize(1)), ("Ctrl+=", lambda: self._resize(1)),
             ("Ctrl+-", lambda: self._resize(-1)),
             ("Ctrl+S", self.save), ("Ctrl+P", self.print),
@@ -116,11 +116,11 @@ class PackPreview(QDialog):
             operations.MAKING, operations.pages(self.wanted), self.show_pages, owner=self, replaces="pack"
         )
 
-    def show_pages(self, images: list[QImage]) -> None:
+    def show_pages(self, pages: list[bytes]) -> None:
         """Show these pages, at the one that was open where it still is."""
         self._rest()
-        self.images = images
-        self.go_to(min(self.page, len(images) - 1))
+        self.pages = pages
+        self.go_to(min(self.page, len(pages) - 1))
 
     def turn(self, pages: int) -> None:
         """Go on or back some pages."""
@@ -128,27 +128,27 @@ class PackPreview(QDialog):
 
     def go_to(self, page: int) -> None:
         """Show a page; beyond the ends nothing happens."""
-        if self.images and 0 <= page < len(self.images):
+        if self.pages and 0 <= page < len(self.pages):
             self.page = page
             self._draw()
             self.scroll.verticalScrollBar().setValue(0)
         self._enable()
 
     def _enable(self) -> None:
-        ready = bool(self.images) and not self._waits
+        ready = bool(self.pages) and not self._waits
         self.earlier.setEnabled(ready and self.page > 0)
-        self.later.setEnabled(ready and self.page + 1 < len(self.images))
+        self.later.setEnabled(ready and self.page + 1 < len(self.pages))
         for widget in (self.save_button, self.print_button):
             widget.setEnabled(ready)
         if ready:
-            self.place.setText(f"Page {self.page + 1} of {len(self.images)}")
+            self.place.setText(f"Page {self.page + 1} of {len(self.pages)}")
 
     def _draw(self) -> None:
-        if not self.images:
+        if not self.pages:
             return
-        image = self.images[self.page]
+        image = QImage.fromData(self.pages[self.page])
         self.picture.setPixmap(QPixmap.fromImage(image.scaledToWidth(self._width(image), SMOOTH)))
-        self.picture.setAccessibleName(f"Page {self.page + 1} of {len(self.images)} of the weekly pack")
+        self.picture.setAccessibleName(f"Page {self.page + 1} of {len(self.pages)} of the weekly pack")
 
     def _width(self, image: QImage) -> int:
         percent = int(self.zoom.currentData())
@@ -157,7 +157,7 @@ class PackPreview(QDialog):
             return max(200, room.width() - 4)
         if percent < 0:
             return max(200, min(room.width() - 4, int((room.height() - 4) * image.width() / image.height())))
-        return int(image.width() * percent / 100 * SCREEN_DOTS / dots_an_inch(image))
+        return int(image.width() * percent / 100 * USUAL_DOTS / operations.SCREEN_DOTS)
 
     def _resize(self, steps: int) -> None:
         sizes = [self.zoom.findData(percent) for percent in sorted(ZOOMS.values()) if percent > 0]
@@ -185,7 +185,7 @@ class PackPreview(QDialog):
         printer.setDocName("Weekly pack")
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self._wait("Printing the weekly pack…")
-            work = operations.print_on(printer, self.images)
+            work = operations.print_on(printer, self.wanted)
             self.session.runner.ask("Printing the weekly pack", work, self._on_printed, owner=self)
 
     def _on_saved(self, path: str) -> None:
@@ -222,9 +222,3 @@ class PackPreview(QDialog):
 
 
 SMOOTH = Qt.TransformationMode.SmoothTransformation
-
-
-def dots_an_inch(image: QImage) -> float:
-    """How fine a page is, from its own width: the pack is on A4, upright or lying."""
-    across, down = 210 / 25.4, 297 / 25.4
-    return image.width() / (across if image.width() < image.height() else down)
