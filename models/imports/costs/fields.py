@@ -52,6 +52,8 @@ def settle_fields(
         new = ~same(now, said[name])
         if name in record.fill_only:
             new &= _blank(now, name, record)
+        if not new.any():
+            continue
         typed = working.overridden(record.table, said[record.key], name)
         _tell(said[new], now[new], name, column, typed[new], record, sieve, working)
         ensure(said.loc[new & ~typed, record.key], record, working)

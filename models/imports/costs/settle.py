@@ -33,6 +33,8 @@ def settle(rows: pd.DataFrame, part: Part, sieve: Sieve, working: Working) -> pd
     "first" the first rate known · "reopened" none in force · "changed" a new rate · "older" before a later census.
     """
     assert working.effective is not None
+    if rows.empty:
+        return pd.Series([], index=rows.index, dtype="object")
     day = as_timestamp(working.effective)
     held = _held(rows, part, day, working)
     facts = _facts(rows, held, part, day)

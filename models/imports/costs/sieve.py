@@ -37,6 +37,8 @@ class Sieve:
 
     def note(self, where: pd.Series, name: str, reason: pd.Series | str, outcome: str = "noted") -> None:
         """Say something of these rows, which are taken or left as `outcome` tells."""
+        if not where.any():
+            return
         table = self.table
         said = reason if isinstance(reason, str) else reason[where]
         self.listing.add(table.path, table.sheet, table.head(name), table.text(name)[where], said, outcome)

@@ -2,6 +2,7 @@
 
 import functools
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -94,8 +95,6 @@ def test_the_same_sheet_again_changes_nothing(messy):
 
 
 def on_disk_again(made):
-    from pathlib import Path
-
     return on_disk(Path(made.files[0].path))
 
 
