@@ -23,7 +23,7 @@ NEVER = {
 # ... and the only libraries, beside Python's own, that it may use.
 LIBRARIES = {
     "models": {"pandas", "numpy", "holidays", "python_calamine", "defusedxml"},
-    "db": {"pandas", "numpy", "sqlcipher3", "sqlite_utils"},
+    "db": {"pandas", "numpy", "sqlcipher3", "sqlite_utils", "platformdirs"},
     "reports": {"pandas", "numpy", "typst", "xlsxwriter"},
     "cli": {"pandas", "numpy", "click", "platformdirs"},
     "gui": {"pandas", "numpy", "PySide6", "shiboken6", "platformdirs"},
@@ -52,9 +52,13 @@ def _called(function):
 
 def _outside_functions(node):
     for child in ast.iter_child_nodes(node):
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) and not _for_types_only(child):
             yield child
             yield from _outside_functions(child)
+
+
+def _for_types_only(node):
+    return isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
 
 
 def files(layer):
@@ -108,5 +112,6 @@ def test_a_planted_import_is_caught(layer, source, caught):
 
 
 def test_an_import_inside_a_function_is_not_at_the_top():
-    source = "import click\ndef window():\n    from gui import app\nclass Deep:\n    import typst"
+    source = "import click\ndef window():\n    from gui import app\nclass Deep:\n    import typst\n"
+    source += "if TYPE_CHECKING:\n    import xlsxwriter"
     assert set(imports(source, at_the_top=True)) == {"click", "typst"}

@@ -9,6 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from cli.names import COMMANDS
+from gui.screens import CHILD, SCREENS
+from models.alerts import ALERTS
+from models.imports import SOURCES
+from models.words import RULES
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ("main.py", "cli", "gui", "models", "db", "reports")
 MOST_LINES_OF_A_FILE = 350
@@ -87,6 +93,20 @@ def test_every_link_of_the_documents_leads_somewhere():
         path = ROOT / name
         for target in re.findall(r"\]\((?!http)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{name}: {target}"
+
+
+def test_the_guide_speaks_of_every_screen_command_source_and_flag():
+    guide = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
+    assert [screen.title for screen in (*SCREENS, CHILD) if f"\n## {screen.title}\n" not in guide] == []
+    assert [command for command in COMMANDS if f"| `{command} " not in guide] == []
+    assert [rule for rule in ALERTS if f"| {rule} {RULES[rule]} |" not in guide] == []
+    assert [source for source in SOURCES if source not in guide] == []
+
+
+def test_the_changes_name_every_command_and_flag():
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert [command for command in COMMANDS if f"`{command}`" not in changes] == []
+    assert [rule for rule in ALERTS if not re.search(rf"\b{rule}\b", changes)] == []
 
 
 def test_the_version_is_the_newest_of_the_changes():
