@@ -30,7 +30,7 @@ def places(view: LedgerView) -> Places:
 
 
 def match(known: Places, child_id: pd.Series, on: pd.Series, stated: pd.Series, after: pd.Series) -> pd.DataFrame:
-    """The placement of each row: columns placement_id ('' where none), start_date, moved_then (notice on the day of a move), reason.
+    """The placement of each row: placement_id ('' where none), start_date, moved_then (a move on that day) and reason.
 
     Args:
         known: the placements of the ledger.
