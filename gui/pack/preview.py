@@ -59,6 +59,7 @@ class PackPreview(QDialog):
         self.earlier.setToolTip("Page up")
         self.later.setToolTip("Page down")
         self.place = QLabel()
+        self.place.setMinimumHeight(self.later.sizeHint().height())
         self.zoom = QComboBox(accessibleName="Size")
         for words, percent in ZOOMS.items():
             self.zoom.addItem(words, percent)
@@ -73,6 +74,8 @@ class PackPreview(QDialog):
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.scroll = QScrollArea(widgetResizable=True, accessibleName="Page of the pack")
         self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Always there, so that a page fitted to the width does not change the width it is fitted to.
+        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.scroll.setWidget(self.picture)
 
     def _lay_out(self) -> None:
@@ -119,6 +122,8 @@ class PackPreview(QDialog):
     def show_pages(self, pages: list[bytes]) -> None:
         """Show these pages, at the one that was open where it still is."""
         self._rest()
+        if not self.pages:
+            self.scroll.setFocus()
         self.pages = pages
         self.go_to(min(self.page, len(pages) - 1))
 
