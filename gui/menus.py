@@ -61,6 +61,8 @@ class Menus:
         self._add(menu, Act("&Import…", ("Ctrl+I",), window.open_imports, True))
         self._add(menu, Act("&Weekly pack…", ("Ctrl+P",), window.show_pack, True))
         menu.addSeparator()
+        self._add(menu, Act("&Settings…", ("Ctrl+,",), window.show_settings, True))
+        menu.addSeparator()
         self._add(menu, Act("&Close the ledger", ("Ctrl+W",), window.close_ledger, True))
         self._add(menu, Act("&Quit", ("Ctrl+Q",), window.close))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import crash, help, preferences
 from gui.bar import Bar
@@ -22,6 +22,7 @@ from gui.screens import CHILD, SCREENS, Screen
 from gui.theme import Theme
 from gui.widgets.busy_bar import BusyBar
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.strip import inset, strip
 
 if TYPE_CHECKING:
     from db.changes import Changes
@@ -55,7 +56,7 @@ class Window(QMainWindow):
         self.opening = OpeningPage(self.runner, as_at or today)
         self.stack = QStackedWidget(objectName="page")
         self.stack.addWidget(self.opening)
-        self.busy, self._demonstration = BusyBar(), _demonstration_strip()
+        self.busy, self._demonstration = BusyBar(), strip(DEMONSTRATION, "demonstration")
         self._lay_out()
         self.menus = Menus(self)
         self._listen()
@@ -145,6 +146,13 @@ class Window(QMainWindow):
 
         if self.session is not None:
             PackPreview(self.session, self).show()
+
+    def show_settings(self) -> None:
+        """Show the council's name and thresholds."""
+        from gui.settings.dialog import SettingsDialog
+
+        if self.session is not None:
+            SettingsDialog(self.session, self).open()
 
     def add_child(self) -> None:
         """Show the form of a new child."""
@@ -273,6 +281,7 @@ class Window(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._screens.clear()
+        self.message.put_away()
         self.runner.changed.disconnect(self.session.on_changed)
         self.session.store.close()
         self.session.deleteLater()
@@ -314,7 +323,7 @@ class Window(QMainWindow):
         self.restoreGeometry(preferences.state("window/geometry"))
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.bar, self._demonstration, _inset(self.message)):
+        for widget in (self.bar, self._demonstration, inset(self.message)):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         column.addWidget(self.busy)
@@ -325,23 +334,6 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(whole)
-
-
-def _demonstration_strip() -> QFrame:
-    strip = QFrame(objectName="demonstration", accessibleName=DEMONSTRATION)
-    row = QHBoxLayout(strip)
-    row.setContentsMargins(16, 6, 16, 6)
-    row.addWidget(QLabel(DEMONSTRATION, wordWrap=True))
-    return strip
-
-
-def _inset(widget: QWidget) -> QWidget:
-    """The widget with a margin that goes away with it."""
-    around = QWidget()
-    row = QHBoxLayout(around)
-    row.setContentsMargins(12, 0, 12, 0)
-    row.addWidget(widget)
-    return around
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -82,6 +82,29 @@ def share(field: str, text: str, *, needed: bool = False) -> int | None:
     return read
 
 
+def count(field: str, text: str, *, needed: bool = False) -> int | None:
+    """A whole number from 1 to 999; None where the field is empty and may be."""
+    text = text.strip()
+    if not text:
+        _may_be_empty(field, "Type a whole number.", needed)
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 999):
+        raise InvalidField(field, "Type a whole number from 1 to 999.")
+    return int(text)
+
+
+def settings(values: Values) -> None:
+    """The council's thresholds: red not below amber, a percentile below 100."""
+    pairs = (("high_cost_amber", "high_cost_red"), ("long_stay_months", "long_stay_red_months"))
+    for amber, red in pairs:
+        low, high = values.get(amber), values.get(red)
+        if isinstance(low, int) and isinstance(high, int) and high < low:
+            raise InvalidField(red, "Red cannot begin below amber.")
+    percentile = values.get("high_for_type_percentile")
+    if isinstance(percentile, int) and percentile > 99:
+        raise InvalidField("high_for_type_percentile", "Type a percentile from 1 to 99.")
+
+
 def words(field: str, text: str, *, needed: bool = False, name: str = "this") -> str:
     """The text without blanks at either end; refused where it is needed and empty."""
     text = text.strip()

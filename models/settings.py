@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,29 @@ class Settings:
             for each in fields(self)
             if getattr(self, each.name) != getattr(plain, each.name)
         }
+
+
+class SettingField(NamedTuple):
+    """One setting as a form shows it; kind is text, count or money."""
+
+    name: str
+    label: str
+    kind: str
+
+
+# What an officer may set, in the order of the form.
+FIELDS = (
+    SettingField("council", "Council's name", "text"),
+    SettingField("long_stay_months", "Long stay in a paid placement: months", "count"),
+    SettingField("long_stay_red_months", "Long stay, red: months", "count"),
+    SettingField("in_care_months", "In care without permanence: months", "count"),
+    SettingField("high_cost_amber", "High weekly cost, amber from", "money"),
+    SettingField("high_cost_red", "High weekly cost, red from", "money"),
+    SettingField("high_for_type_percentile", "High cost for its type: above this percentile", "count"),
+    SettingField("high_for_type_least", "High cost for its type: at least so many placements", "count"),
+    SettingField("review_soon_days", "Review due soon: days ahead", "count"),
+    SettingField("turning_18_days", "Turning 18: days ahead", "count"),
+)
 
 
 def read(values: dict[str, str]) -> Settings:

@@ -1,6 +1,7 @@
 """The fields of a form as data, and the one editor that each kind of field has.
 
-Kinds: "text", "day" (dd/mm/yyyy), "money" (£), "share" (%), "choice" (words and code), "flag" (a tick), "notes".
+Kinds: "text", "day" (dd/mm/yyyy), "money" (£), "share" (%), "count" (a whole number), "choice" (words and code), "flag"
+(a tick), "notes".
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Line(QLineEdit):
         "day": checks.day,
         "money": checks.pence,
         "share": checks.share,
+        "count": checks.count,
     }
 
     def __init__(self, field: Field) -> None:

@@ -12,7 +12,7 @@ from gui.child.fields import Editor, Field, Tick, editor
 from models.errors import InvalidField
 
 LEFT = Qt.AlignmentFlag.AlignLeft
-SHORT = frozenset({"day", "money", "share", "choice", "flag"})
+SHORT = frozenset({"day", "money", "share", "count", "choice", "flag"})
 Values = dict[str, object]
 Check = Callable[[Values], None]
 
