@@ -7,7 +7,7 @@ from models.settings import FIELDS, Settings
 
 
 def opened(qtbot, council_session):
-    dialog = SettingsDialog(session)
+    dialog = SettingsDialog(council_session)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
