@@ -1,8 +1,7 @@
 """Plain words for the codes of the return, the costs and the rules; and the lists that an officer chooses from.
 
 Sources: the domain reference, 2.2 (codes of the return), 3 (placement types), 6.2 (plans) and 7 (rules A1 to A36).
-A code that is not listed is shown as it stands: `words.get(code, code)`. Placement types are worded so that they can
-stand in a sentence in small letters, before the word placement.
+A code that is not listed is shown as it stands: `words.get(code, code)`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ PLACEMENT_TYPES = {
     "in_house_fostering": "In-house fostering",
     "connected_fostering": "Fostering by family or friends",
     "other_la_fostering": "Fostering by another council",
-    "ifa": "Independent fostering agency",
+    "ifa": "Independent fostering (IFA)",
     "secure": "Secure children's home",
     "residential_in_house": "In-house children's home",
     "residential_external": "External children's home",
@@ -25,6 +24,9 @@ PLACEMENT_TYPES = {
     "unregistered": "Unregistered",
     "other": "Other",
 }
+
+# As they stand in a sentence, before the word placement: in small letters, without the short form.
+TYPES_IN_A_SENTENCE = {code: words.split(" (")[0].lower() for code, words in PLACEMENT_TYPES.items()}
 
 LEGAL_STATUSES = {
     "C1": "Interim care order",

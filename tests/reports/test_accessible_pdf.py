@@ -40,7 +40,7 @@ def test_the_chart_has_its_figures_in_words(pdf):
     told = [str(node["/Alt"]) for node in pdf.tags() if "/Alt" in node]
     assert told == [
         "Bar chart of shares by placement type. "
-        "Independent fostering agency: 50.0% of children, 15.3% of weekly gross; "
+        "Independent fostering (IFA): 50.0% of children, 15.3% of weekly gross; "
         "External children's home: 50.0% of children, 84.7% of weekly gross."
     ]
 

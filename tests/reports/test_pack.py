@@ -51,7 +51,7 @@ def test_the_first_page_adds_up(picture_of, made, settings, as_at):
         ["A full year (2026-27, 365 nights) at these rates", "£411,929.09", "£0.52", "£411,928.57"],
     ]
     assert cohort["by_type"] == [
-        ["Independent fostering agency", "2", "66.7%", "£900.00", "£0.00", "£900.00", "11.4%"],
+        ["Independent fostering (IFA)", "2", "66.7%", "£900.00", "£0.00", "£900.00", "11.4%"],
         ["External children's home", "1", "33.3%", "£7,000.01", "£0.01", "£7,000.00", "88.6%"],
         ["Total", "3", "100.0%", "£7,900.01", "£0.01", "£7,900.00", "100.0%"],
     ]
