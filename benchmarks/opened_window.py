@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,9 @@ from gui.window import Window
 if TYPE_CHECKING:
     # Not imported before the first paint: it reads pandas, which the window itself leaves until then.
     from gui.widgets.table_view import TableView
+
+
+SECONDS_AT_MOST = 900
 
 
 class Watch(QObject):
@@ -50,6 +55,14 @@ def open_window(
         rows = len(opened.loaded.picture.register)  # type: ignore[attr-defined]
         Watch(view, lambda: view.table.rowCount() == rows, lambda: filled(view))
 
+    def give_up(why: str) -> None:
+        sys.stderr.write(f"{why}\n")
+        sys.stderr.flush()
+        os._exit(1)
+
+    window.runner.crashed.connect(lambda text: give_up(" ".join(text.split())))
+    window.runner.refused.connect(give_up)
+    QTimer.singleShot(SECONDS_AT_MOST * 1000, lambda: give_up(f"not there after {SECONDS_AT_MOST} seconds"))
     window.painted.connect(on_painted)
     window.opening.opened.connect(on_opened)
     window.show()
