@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from models.money import pounds
 from models.settings import Settings
+from reports.wording import counted, ordinal
 
 
 def thresholds(settings: Settings) -> list[list[str]]:
     """Rows of rule, what it looks at, and the council's threshold."""
     amber, red = pounds(settings.high_cost_amber), pounds(settings.high_cost_red)
+    long, longer = counted(settings.long_stay_months, "month"), counted(settings.long_stay_red_months, "month")
+    dear = f"above the {ordinal(settings.high_for_type_percentile)} percentile of our own open placements of the type"
     return [
-        [
-            "A1",
-            "Long stay in a paid placement",
-            f"{settings.long_stay_months} months amber, {settings.long_stay_red_months} months red",
-        ],
-        ["A2", "In care, permanence not achieved", f"{settings.in_care_months} months"],
+        ["A1", "Long stay in a paid placement", f"{long} amber, {longer} red"],
+        ["A2", "In care, permanence not achieved", counted(settings.in_care_months, "month")],
         ["A3", "Weekly gross cost", f"{amber} amber, {red} red"],
-        [
-            "A4",
-            "High cost for its type",
-            f"above the {settings.high_for_type_percentile}th percentile of our own open placements of the type, "
-            f"where there are {settings.high_for_type_least} or more",
-        ],
-        ["A8", "Review due soon", f"within {settings.review_soon_days} days"],
-        ["A16", "Turning 18", f"within {settings.turning_18_days} days"],
+        ["A4", "High cost for its type", f"{dear}, where there are {settings.high_for_type_least} or more"],
+        ["A8", "Review due soon", f"within {counted(settings.review_soon_days, 'day')}"],
+        ["A16", "Turning 18", f"within {counted(settings.turning_18_days, 'day')}"],
     ]
 
 

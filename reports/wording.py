@@ -18,6 +18,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th, 90th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def how_long(start: pd.Timestamp, as_at: date) -> str:
     """From a start to the as-at date, in whole years and months; in days where that is less than a month."""
     if pd.isna(start):

@@ -11,7 +11,7 @@ from models import words
 from reports.characters import DRAWN, drawable
 from reports.names import LEFT_OUT, hider
 from reports.typeset import as_pdf
-from reports.wording import british, counted, how_long, shares
+from reports.wording import british, counted, how_long, ordinal, shares
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,12 @@ def test_what_is_not_known_is_said_or_left_empty():
 
 def test_a_count_has_its_noun():
     assert [counted(1, "child", "children"), counted(1200, "day")] == ["1 child", "1,200 days"]
+
+
+def test_an_ordinal_ends_as_it_is_said():
+    assert [ordinal(number) for number in (1, 2, 3, 11, 12, 13, 90, 91, 92, 93)] == [
+        "1st", "2nd", "3rd", "11th", "12th", "13th", "90th", "91st", "92nd", "93rd",
+    ]  # fmt: skip
 
 
 @given(st.lists(st.integers(0, 10**10), min_size=1, max_size=20).filter(any))
