@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from db.changes import Changes
     from db.store import Store
     from gui.runner import Runner
+    from models.by_child import ByChild
     from models.frames import Ledger
     from models.imports.result import Progress
     from models.picture import Picture
@@ -28,17 +29,21 @@ class Loaded(NamedTuple):
     settings: Settings
     picture: Picture
     as_at: date
+    by_child: ByChild
 
 
 def load(store: Store, as_at: date) -> Loaded:
     """Read everything the screens need and work out the picture; slow, so for the worker."""
-    return _pictured(store.ledger(), store.settings(), as_at)
+    from models.by_child import ByChild
+
+    ledger = store.ledger()
+    return _pictured(ledger, store.settings(), as_at, ByChild(ledger))
 
 
-def _pictured(ledger: Ledger, settings: Settings, as_at: date) -> Loaded:
+def _pictured(ledger: Ledger, settings: Settings, as_at: date, by_child: ByChild) -> Loaded:
     from models.picture import picture
 
-    return Loaded(ledger, settings, picture(ledger, settings, as_at), as_at)
+    return Loaded(ledger, settings, picture(ledger, settings, as_at), as_at, by_child)
 
 
 def _read(store: Store, as_at: date) -> Loaded:
@@ -91,6 +96,10 @@ class Session(QObject):
         """Whether the ledger holds no child at all."""
         return self.ledger.children.empty and self.ledger.placements.empty
 
+    def only(self, child_id: str) -> Ledger:
+        """The ledger cut down to one child, at once however large it is."""
+        return self._by_child.only(child_id)
+
     def set_as_at(self, day: date) -> None:
         """Show another day; nothing is read again, only the picture is worked out anew."""
         if day == self.as_at:
@@ -100,7 +109,7 @@ class Session(QObject):
         if self._readings_shown != self._readings_wanted:  # a reading is on its way: it must not be replaced
             self.reload()
         else:
-            self._ask(lambda: _pictured(self.ledger, self.settings, day))
+            self._ask(lambda: _pictured(self.ledger, self.settings, day, self._by_child))
 
     def reload(self) -> None:
         """Read the ledger again, off the UI thread; `reloaded` follows."""
@@ -145,10 +154,11 @@ class Session(QObject):
     def _show(self, loaded: Loaded, number: int) -> None:
         self._readings_shown = number
         if loaded.as_at != self.as_at:  # a later day was chosen in the meantime; its picture is on the way
-            self.ledger, self.settings = loaded.ledger, loaded.settings
+            self.ledger, self.settings, self._by_child = loaded.ledger, loaded.settings, loaded.by_child
             return
         self._take(loaded)
         self.reloaded.emit()
 
     def _take(self, loaded: Loaded) -> None:
-        self.ledger, self.settings, self.picture = loaded.ledger, loaded.settings, loaded.picture
+        self.ledger, self.settings, self._by_child = loaded.ledger, loaded.settings, loaded.by_child
+        self.picture = loaded.picture

@@ -57,7 +57,7 @@ def details(session: Session, child_id: str) -> Details | None:
     if found.empty:
         return None
     row = found.iloc[0]
-    own = child_page.only(session.ledger, child_id)
+    own = session.only(child_id)
     title = (row["name"] or child_id) if session.names_shown else child_id
     picture, as_at = session.picture, session.as_at
     return Details(

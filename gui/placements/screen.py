@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import icons, preferences, theme
 from gui.placements.columns import COLUMNS, displayed
-from gui.placements.details import details
-from gui.placements.narrowing import FACETS, mask, values_of
+from gui.placements.details import Details, details
+from gui.placements.narrowing import FACETS, Values, mask, values_of
 from gui.placements.side_panel import SidePanel
 from gui.placements.totals import TotalsStrip, figures
 from gui.session import Session
@@ -23,6 +25,19 @@ from models.imports.result import Progress
 MILLISECONDS_BEFORE_DETAILS = 60
 MANY_ROWS = 5_000
 LARGE_TEXT = 150  # from this size on the choosers are folded away at first, so that rows have room
+
+
+class Prepared(NamedTuple):
+    """The rows to show, and what there is to choose of each facet."""
+
+    rows: Rows
+    facets: dict[str, Values]
+
+
+def prepared(register: pd.DataFrame, flags: pd.DataFrame) -> Prepared:
+    """Make the register ready to be shown; no widget is touched, so the worker may do it."""
+    facets = {facet.name: values_of(register, facet.name) for facet in FACETS}
+    return Prepared(Rows(displayed(register, flags), COLUMNS), facets)
 
 
 class PlacementsScreen(QWidget):
@@ -52,14 +67,14 @@ class PlacementsScreen(QWidget):
         """Show the session's picture; what was filtered, sorted and chosen stays."""
         register, flags = self.session.picture.register, self.session.picture.flags
         self.on_names_changed(self.session.names_shown)
-        for facet in FACETS:
-            self.filters.choosers[facet.name].set_values(values_of(register, facet.name))
         if len(register) < MANY_ROWS:
-            self._take(Rows(displayed(register, flags), COLUMNS))
+            self._take(prepared(register, flags))
             return
 
-        def prepare(progress: Progress) -> Rows:
-            return Rows(displayed(register, flags), COLUMNS).prepare()
+        def prepare(progress: Progress) -> Prepared:
+            made = prepared(register, flags)
+            made.rows.prepare()
+            return made
 
         self.session.runner.ask("Making the list ready", prepare, self._take, owner=self, replaces="register")
 
@@ -77,8 +92,10 @@ class PlacementsScreen(QWidget):
         """The rows as they are shown, in order."""
         return self.view.table.frame()
 
-    def _take(self, rows: Rows) -> None:
-        self.view.set_rows(rows)
+    def _take(self, made: Prepared) -> None:
+        for name, values in made.facets.items():
+            self.filters.choosers[name].set_values(values)
+        self.view.set_rows(made.rows)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -103,8 +120,20 @@ class PlacementsScreen(QWidget):
         return self._body if self.view.table.rowCount() else self._none_fit
 
     def _show_details(self) -> None:
-        child_id = self.view.current_value("child_id")
-        self.panel.show_details(details(self.session, child_id) if child_id else None)
+        """Gather what the panel says on the worker where it is free, so that holding Down never waits."""
+        child_id, session = self.view.current_value("child_id"), self.session
+        if not child_id:
+            self.panel.show_details(None)
+        elif session.runner.busy:
+            self.panel.show_details(details(session, child_id))
+        else:
+            session.runner.ask(
+                "", lambda progress: details(session, child_id), self._show_if_current, owner=self, replaces="details"
+            )
+
+    def _show_if_current(self, found: Details | None) -> None:
+        if found is None or found.child_id == self.view.current_value("child_id"):
+            self.panel.show_details(found)
 
     def _open(self, row: int) -> None:
         self.session.open_child(self.view.table.row_value(row, "child_id"))

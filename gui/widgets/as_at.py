@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -125,6 +125,7 @@ class AsAtPicker(QWidget):
         self.back.clicked.connect(lambda: self.box.go_to(self._today))
         self._pick = QToolButton(accessibleName="Pick the day in a calendar", toolTip="Pick the day in a calendar")
         self._pick.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._calendar = QCalendarWidget(accessibleName="Calendar")
         self._pick.setMenu(self._calendar_menu())
         self._pick.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
@@ -152,6 +153,10 @@ class AsAtPicker(QWidget):
     def restyle(self) -> None:
         """Take the colours and the text size in force."""
         self._pick.setIcon(icons.icon("calendar", theme.colours().text))
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(theme.colours().text))  # Qt's own weekends are red on any ground
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekend, plain)
         self.box.setFixedWidth(self.box.fontMetrics().horizontalAdvance("00/00/0000") + 28)
 
     def _on_day(self, day: date) -> None:
@@ -159,7 +164,7 @@ class AsAtPicker(QWidget):
         self.day_chosen.emit(day)
 
     def _calendar_menu(self) -> QMenu:
-        menu, calendar = QMenu(self), QCalendarWidget(accessibleName="Calendar")
+        menu, calendar = QMenu(self), self._calendar
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setDateRange(_qt(EARLIEST), _qt(LATEST))

@@ -64,6 +64,7 @@ class Values:
         write = column.text or shown_text
         self.texts: list[str] = [*map(write, self.known), write(None)]
         self._key = column.key
+        self._ranks: npt.NDArray[np.int64] | None = None
 
     def __getitem__(self, row: int) -> Any:
         code = self.codes[row]
@@ -74,7 +75,12 @@ class Values:
         return self.texts[self.codes[row]]
 
     def ranks(self) -> npt.NDArray[np.int64]:
-        """Each row's place among the values, equal values alike; -1 for blanks."""
+        """Each row's place among the values, equal values alike; -1 for blanks. Worked out once."""
+        if self._ranks is None:
+            self._ranks = self._ranked()
+        return self._ranks
+
+    def _ranked(self) -> npt.NDArray[np.int64]:
         keys = [(self._key or _sortable)(value) for value in self.known]
         places = {key: place for place, key in enumerate(sorted(set(keys)))}
         by_code = np.array([*(places[key] for key in keys), -1], dtype=np.int64)
@@ -182,10 +188,10 @@ class Rows:
         self._show()
 
     def prepare(self) -> Rows:
-        """Read every column and make the text to search, so that a table need not; for the worker."""
+        """Read and rank every column and make the text to search, so that a table need not; for the worker."""
         for name in self._columns:
             if name in self.frame:
-                self.values(name)
+                self.values(name).ranks()
         self._searched()
         return self
 

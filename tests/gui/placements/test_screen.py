@@ -46,7 +46,7 @@ def test_the_dearest_child_stands_first_and_one_without_a_rate_last(screen):
 
 
 def test_typing_filters_and_esc_gives_all_back(screen, qtbot):
-    qtbot.keyClicks(screen.focusWidget(), "boot ifa")
+    qtbot.keyClicks(screen.focusWidget(), "boot south")
     settle(qtbot, screen, ["0002"])
     qtbot.keyClick(screen.focusWidget(), Key.Key_Escape)
     settle(qtbot, screen, ["0001", "0002", "0003", "0004"])
