@@ -7,13 +7,21 @@ from datetime import date
 import pandas as pd
 
 from models.frames import Ledger
+from models.joins import beside
 from models.periods import open_on
 from models.types import LOOKED_AFTER_NOT_COUNTED, placement_type
 
-NOW = [
-    "child_id", "placement_id", "start_date", "period_number", "legal_status", "place", "place_provider", "home_place",
-    "home_provider", "urn",
-]  # fmt: skip
+OF_EPISODE = {
+    "child_id": "child_id", "placement_id": "placement_id", "start_date": "episode_start",
+    "period_number": "period_number", "legal_status": "legal_status", "place": "place",
+    "place_provider": "provider_code", "home_place": "home_place", "home_provider": "home_provider", "urn": "urn",
+}  # fmt: skip
+OF_PLACEMENT = {"start_date": "placement_start", "end_date": "placement_end", "temporary": "temporary"}
+OF_PERIOD = {"start_date": "care_start", "start_known": "care_start_known"}
+OF_DETAIL = {
+    "planned_end": "planned_end", "unregistered": "unregistered", "provision": "provision", "provider": "provider",
+    "contract_ref": "contract_ref", "source": "provider_source",
+}  # fmt: skip
 
 
 def in_care(ledger: Ledger, as_at: date) -> pd.DataFrame:
@@ -25,36 +33,23 @@ def in_care(ledger: Ledger, as_at: date) -> pd.DataFrame:
     placement_type.
     """
     episodes = ledger.episodes
-    now = episodes[open_on(episodes, as_at) & ~episodes["legal_status"].isin(LOOKED_AFTER_NOT_COUNTED)]
-    now = now.drop_duplicates("child_id", keep="last")
-    placements = ledger.placements[["placement_id", "start_date", "end_date", "temporary"]]
-    periods = ledger.periods[["child_id", "period_number", "start_date", "start_known"]]
-    frame = (
-        now[NOW]
-        .merge(placements, on="placement_id", suffixes=("_of_episode", ""))
-        .rename(
-            columns={
-                "start_date": "placement_start",
-                "end_date": "placement_end",
-                "start_date_of_episode": "episode_start",
-            }
-        )
-    )
-    frame = frame.merge(periods, on=["child_id", "period_number"])
-    frame = frame.rename(columns={"start_date": "care_start", "start_known": "care_start_known"})
-    own_row = frame["temporary"].astype(bool)
-    frame["place"] = frame["home_place"].mask(own_row, frame["place"])
-    frame["provider_code"] = frame["home_provider"].mask(own_row, frame["place_provider"])
+    now = episodes.loc[open_on(episodes, as_at) & counted(episodes), list(OF_EPISODE)].rename(columns=OF_EPISODE)
+    frame = now.drop_duplicates("child_id", keep="last").reset_index(drop=True)
+    frame = beside(frame, ledger.placements, "placement_id", OF_PLACEMENT)
+    frame = beside(frame, ledger.periods, ["child_id", "period_number"], OF_PERIOD)
+    frame["place"] = frame["place"].where(frame["temporary"], frame["home_place"])
+    frame["provider_code"] = frame["provider_code"].where(frame["temporary"], frame["home_provider"])
     return typed(with_details(frame, ledger.details))
+
+
+def counted(episodes: pd.DataFrame) -> pd.Series:
+    """Which episodes count as being in care: all but short breaks."""
+    return ~episodes["legal_status"].isin(LOOKED_AFTER_NOT_COUNTED)
 
 
 def with_details(frame: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
     """Rows by placement_id with what is known beside the return: planned_end, unregistered, provision, provider."""
-    known = details[["placement_id", "planned_end", "unregistered", "provision", "provider", "contract_ref", "source"]]
-    frame = frame.merge(known.rename(columns={"source": "provider_source"}), on="placement_id", how="left")
-    for name in ("provision", "provider", "provider_source", "contract_ref"):
-        frame[name] = frame[name].astype("object").fillna("")
-    return frame.assign(unregistered=frame["unregistered"].astype("boolean").fillna(False).astype(bool))
+    return beside(frame, details, "placement_id", OF_DETAIL)
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:

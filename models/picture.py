@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from models.alerts import raise_all
+from models.day import day_of
 from models.frames import Ledger
 from models.gaps import data_gaps
 from models.register import register, with_flags
-from models.reviews import position
 from models.settings import Settings
 
 
@@ -26,7 +26,7 @@ class Picture(NamedTuple):
 
 def picture(ledger: Ledger, settings: Settings, as_at: date) -> Picture:
     """Everything that a screen, a report or a command shows of one day."""
-    reviews = position(ledger, as_at, settings)
-    flags = raise_all(ledger, settings, as_at, reviews)
-    rows = with_flags(register(ledger, settings, as_at, reviews), flags)
-    return Picture(rows, flags, reviews, data_gaps(ledger, as_at))
+    day = day_of(ledger, settings, as_at)
+    flags = raise_all(ledger, settings, as_at, day=day)
+    rows = with_flags(register(ledger, settings, as_at, day=day), flags)
+    return Picture(rows, flags, day.reviews, data_gaps(ledger, as_at, day))

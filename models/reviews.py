@@ -14,6 +14,7 @@ import pandas as pd
 
 from models.care import in_care
 from models.frames import REVIEW_POSITION, Ledger, shaped
+from models.joins import beside
 from models.periods import add_months, as_timestamp
 from models.settings import Settings
 from models.types import ADOPTION
@@ -24,17 +25,20 @@ SECOND_MONTHS = 3
 LATER_MONTHS = 6
 
 
-def position(ledger: Ledger, as_at: date, settings: Settings | None = None) -> pd.DataFrame:
+def position(
+    ledger: Ledger, as_at: date, settings: Settings | None = None, children: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """The review position of every child in care on a day: frame REVIEW_POSITION, by child_id.
 
     status is overdue, due_soon, ok, not_applicable (adoption regime; no dates) or unknown (the start of care lies
-    before the files and no review held in them). Only reviews held on or before the day count.
+    before the files and no review held in them). Only reviews held on or before the day count. `children` is
+    `models.care.in_care` where it is known already.
     """
     settings = settings or Settings()
-    children = in_care(ledger, as_at)
+    children = in_care(ledger, as_at) if children is None else children
     held = reviews_of_period(ledger.reviews, children, as_at)
-    frame = children.merge(held, on="child_id", how="left")
-    frame["reviews_held"] = frame["reviews_held"].fillna(0).astype("Int64")
+    frame = beside(children, held, "child_id", ("reviews_held", "last_held"))
+    frame["reviews_held"] = frame["reviews_held"].fillna(0)
     due = next_due(frame["care_start"], frame["care_start_known"], frame["reviews_held"], frame["last_held"])
     adoption = adoption_regime(frame)
     frame["next_due"] = due.mask(adoption)
@@ -50,9 +54,10 @@ def position(ledger: Ledger, as_at: date, settings: Settings | None = None) -> p
 
 def reviews_of_period(reviews: pd.DataFrame, children: pd.DataFrame, as_at: date) -> pd.DataFrame:
     """Per child_id: reviews_held and last_held within the present period of care, up to a day."""
-    ours = reviews.merge(children[["child_id", "care_start"]], on="child_id")
+    ours = beside(reviews[["child_id", "held_on"]], children, "child_id", ("care_start",))
     ours = ours[(ours["held_on"] >= ours["care_start"]) & (ours["held_on"] <= as_timestamp(as_at))]
-    return ours.groupby("child_id", as_index=False).agg(reviews_held=("held_on", "size"), last_held=("held_on", "max"))
+    days = ours.groupby("child_id")["held_on"]
+    return pd.DataFrame({"reviews_held": days.size().astype("Int64"), "last_held": days.max()}).reset_index()
 
 
 def next_due(start: pd.Series, start_known: pd.Series, held: pd.Series, last_held: pd.Series) -> pd.Series:

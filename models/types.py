@@ -40,4 +40,4 @@ def placement_type(place: pd.Series, provider: pd.Series, unregistered: pd.Serie
         (place == "R5", "custody"),
     ]
     made = np.select([rule.to_numpy(dtype=bool) for rule, _ in rules], [name for _, name in rules], default="other")
-    return pd.Series(made.astype(object), index=place.index)
+    return pd.Series(made.astype(object), index=place.index, dtype="object")

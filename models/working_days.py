@@ -8,32 +8,34 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-FIRST_YEAR, LAST_YEAR = 1990, 2060
 Days = npt.NDArray[np.datetime64]
 
 
-@lru_cache(maxsize=1)
-def bank_holidays() -> Days:
-    """England's bank holidays as datetime64[D], substitute days included."""
+@lru_cache
+def bank_holidays(first_year: int, last_year: int) -> Days:
+    """England's bank holidays of these years as datetime64[D], substitute days included."""
     from holidays.countries.united_kingdom import GB
 
-    days = sorted(GB(subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1)))  # type: ignore[no-untyped-call]
+    days = sorted(GB(subdiv="ENG", years=range(first_year, last_year + 1)))  # type: ignore[no-untyped-call]
     return np.array(days, dtype="datetime64[D]")
 
 
 def add_working_days(days: pd.Series, count: int) -> pd.Series:
     """The `count`-th working day after each day (the day itself is day 0); NaT stays NaT."""
-    return _offset(days, count, "backward")
+    return _offset(days, count)
 
 
 def last_working_day(days: pd.Series) -> pd.Series:
     """The last working day on or before each day; NaT stays NaT."""
-    return _offset(days, 0, "backward")
+    return _offset(days, 0)
 
 
-def _offset(days: pd.Series, count: int, roll: str) -> pd.Series:
+def _offset(days: pd.Series, count: int) -> pd.Series:
     values = days.to_numpy(dtype="datetime64[D]")
     known = ~np.isnat(values)
     moved = values.copy()
-    moved[known] = np.busday_offset(values[known], count, roll=roll, holidays=bank_holidays())  # type: ignore[call-overload]
+    if known.any():
+        years = values[known].astype("datetime64[Y]").astype("int64") + 1970
+        around = bank_holidays(int(years.min()) - 1, int(years.max()) + 1)
+        moved[known] = np.busday_offset(values[known], count, roll="backward", holidays=around)
     return pd.Series(moved.astype("datetime64[s]"), index=days.index)

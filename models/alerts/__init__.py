@@ -13,6 +13,7 @@ from models.alerts.cost import high_cost, high_for_type, no_rate
 from models.alerts.quality import data_quality
 from models.alerts.review import review_due_soon, review_overdue
 from models.alerts.stay import long_stay, no_permanence, planned_end_passed
+from models.day import Day, day_of
 from models.frames import FLAG, Ledger, shaped
 from models.settings import Settings
 
@@ -30,10 +31,15 @@ ALERTS: dict[str, Callable[[Cases], pd.DataFrame]] = {
 }
 
 
-def raise_all(ledger: Ledger, settings: Settings, as_at: date, reviews: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Frame FLAG: every alert raised on a day, by child_id and then in the order of ALERTS."""
-    day = cases(ledger, settings, as_at, reviews)
+def raise_all(
+    ledger: Ledger, settings: Settings, as_at: date, reviews: pd.DataFrame | None = None, day: Day | None = None
+) -> pd.DataFrame:
+    """Frame FLAG: every alert raised on a day, by child_id and then in the order of ALERTS.
+
+    `reviews` or the whole `day` is what is known already.
+    """
+    known = cases(day_of(ledger, settings, as_at, reviews) if day is None else day)
     order = {rule: number for number, rule in enumerate(ALERTS)}
-    raised = pd.concat([alert(day) for alert in ALERTS.values()], ignore_index=True)
+    raised = pd.concat([alert(known) for alert in ALERTS.values()], ignore_index=True)
     raised = raised.assign(order=raised["rule"].map(order)).sort_values(["child_id", "order"], kind="stable")
     return shaped(raised, FLAG).reset_index(drop=True)

@@ -5,30 +5,39 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from models.care import in_care, typed, with_details
-from models.costs import rate_changes, weekly_on
+from models.care import counted, typed, with_details
+from models.costs import rate_changes
+from models.day import Day
 from models.frames import FLAG, Ledger, empty, shaped
 from models.periods import as_timestamp
-from models.reviews import position
 from models.settings import Settings
+
+OF_EPISODE = [
+    "child_id", "placement_id", "period_number", "start_date", "end_date", "legal_status", "place", "place_provider",
+    "home_place", "home_provider", "urn",
+]  # fmt: skip
 
 
 class Cases(NamedTuple):
     """The cases of one day.
 
-    `children` is `models.care.in_care` with date_of_birth, weekly_gross and the review position; `episodes` are those
-    begun by the day, with their placement_type; `rates` is `models.costs.rate_changes` up to the day.
+    `children` is that of `models.day.Day` with `stay_since`: from when the present placement has counted without a
+    break (short breaks are left out). `episodes` are those of these children begun by the day, in order of child and
+    start, with their placement_type; `present` is where the episode that holds the day lies, child by child; `rates`
+    is `models.costs.rate_changes` of the present placements up to the day.
     """
 
     ledger: Ledger
     settings: Settings
     as_at: date
     children: pd.DataFrame
+    lines: pd.DataFrame
     episodes: pd.DataFrame
+    present: np.ndarray
     rates: pd.DataFrame
-    reviews: pd.DataFrame
 
     @property
     def day(self) -> pd.Timestamp:
@@ -36,18 +45,26 @@ class Cases(NamedTuple):
         return as_timestamp(self.as_at)
 
 
-def cases(ledger: Ledger, settings: Settings, as_at: date, reviews: pd.DataFrame | None = None) -> Cases:
+def cases(day: Day) -> Cases:
     """Everything that the alerts need of one day, worked out once."""
-    reviews = position(ledger, as_at, settings) if reviews is None else reviews
-    children = in_care(ledger, as_at).merge(ledger.children[["child_id", "date_of_birth"]], on="child_id", how="left")
-    children = children.merge(weekly_on(ledger.cost_lines, as_at), on="placement_id", how="left")
-    seen = ["child_id", "reviews_held", "last_held", "next_due", "status", "days_overdue"]
-    children = children.merge(reviews[seen], on="child_id", how="left")
-    day = as_timestamp(as_at)
-    episodes = ledger.episodes[ledger.episodes["start_date"] <= day]
-    episodes = typed(with_details(episodes[episodes["child_id"].isin(children["child_id"])], ledger.details))
-    rates = rate_changes(ledger.cost_lines)
-    return Cases(ledger, settings, as_at, children, episodes, rates[rates["day"] <= day], reviews)
+    children = day.children
+    episodes, present = _episodes_until(day)
+    rates = rate_changes(day.lines)
+    rates = rates[rates["day"] <= as_timestamp(day.as_at)]
+    made = Cases(day.ledger, day.settings, day.as_at, children, day.lines, episodes, present, rates)
+    since = run_start(made, pd.Series(True, index=episodes.index), "placement_id")
+    return made._replace(children=children.assign(stay_since=since))
+
+
+def _episodes_until(day: Day) -> tuple[pd.DataFrame, np.ndarray]:
+    """The episodes of the children in care begun by the day, and the last of each child."""
+    episodes = day.ledger.episodes
+    child = pd.Index(day.children["child_id"]).get_indexer(episodes["child_id"])
+    begun = np.flatnonzero((child >= 0) & (episodes["start_date"] <= as_timestamp(day.as_at)).to_numpy())
+    ordered = begun[np.lexsort((episodes["start_date"].to_numpy()[begun], child[begun]))]
+    present = np.searchsorted(child[ordered], np.arange(len(day.children)), side="right") - 1
+    kept = episodes[OF_EPISODE].take(ordered).reset_index(drop=True)
+    return typed(with_details(kept, day.ledger.details)), present
 
 
 def flags(rows: pd.DataFrame, rule: str, level: pd.Series | str, since: pd.Series, reason: pd.Series) -> pd.DataFrame:
@@ -59,22 +76,20 @@ def flags(rows: pd.DataFrame, rule: str, level: pd.Series | str, since: pd.Serie
 
 
 def run_start(cases_: Cases, holds: pd.Series, within: str) -> pd.Series:
-    """By child_id: the first day of the unbroken run of episodes, up to the present one, for which `holds` is true.
+    """Along cases_.children: the first day of the unbroken run of episodes, up to the present one, that hold and count.
 
-    `holds` lies along cases_.episodes; `within` is "placement_id" or "period_number", which a run never leaves. A child
-    whose present episode does not hold is not in the answer.
+    `holds` lies along cases_.episodes; `within` is "placement_id" or "period_number", which a run never leaves. NaT
+    where the present episode does not hold; an episode of short breaks never does.
     """
-    episodes = cases_.episodes
-    here = cases_.children.set_index("child_id")[within]
-    ours = episodes[within].to_numpy() == episodes["child_id"].map(here).to_numpy()
-    mine = episodes[ours]
-    good = holds[ours].astype(bool)
-    runs = (~good).groupby(mine["child_id"]).cumsum()
-    last_run = runs.groupby(mine["child_id"]).transform("last")
-    present = good.groupby(mine["child_id"]).transform("last")
-    kept = mine[(runs == last_run) & good & present]
-    first: pd.Series = kept.groupby("child_id")["start_date"].min()
-    return first
+    episodes, present = cases_.episodes, cases_.present
+    good = (holds & counted(episodes)).to_numpy(dtype=bool)
+    number = np.arange(len(episodes))
+    last_bad = np.maximum.accumulate(np.where(good, -1, number))
+    changes = (episodes[["child_id", within]] != episodes[["child_id", within]].shift(1)).any(axis=1).to_numpy()
+    first = np.maximum.accumulate(np.where(changes, number, 0))
+    start = np.maximum(last_bad[present] + 1, first[present])
+    days = episodes["start_date"].to_numpy()[np.minimum(start, present)]
+    return pd.Series(days, index=cases_.children.index).where(good[present])
 
 
 def later_of(first: pd.Series, second: pd.Series) -> pd.Series:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from models import words
 from models.alerts.cases import Cases, dmy, flags, later_of
 from models.costs import weekly_gross_lines
 from models.money import pounds
-from models.periods import looked_up
+from models.periods import looked_up, open_on
 
 
 def high_cost(cases: Cases) -> pd.DataFrame:
@@ -16,7 +17,7 @@ def high_cost(cases: Cases) -> pd.DataFrame:
     amber, red = cases.settings.high_cost_amber, cases.settings.high_cost_red
     rows = cases.children[cases.children["weekly_gross"] >= amber]
     level = (rows["weekly_gross"] >= red).map({True: "red", False: "amber"})
-    since = later_of(looked_up(rows["placement_id"], _above_since(cases, amber)), rows["placement_start"])
+    since = later_of(looked_up(rows["placement_id"], _above_since(cases, amber)), rows["stay_since"])
     line = level.map({"red": pounds(red), "amber": pounds(amber)})
     reason = _in_pounds(rows["weekly_gross"]) + " a week, at or above " + line + "; since " + dmy(since)
     return flags(rows, "A3", level, since, reason)
@@ -41,18 +42,31 @@ def high_for_type(cases: Cases) -> pd.DataFrame:
     """A4: above the 90th percentile of the council's own open placements of that type, where there are ten or more."""
     children, settings = cases.children, cases.settings
     priced = children[children["weekly_gross"].notna()]
-    price = priced["weekly_gross"].astype("float64")
-    groups = price.groupby(priced["placement_type"])
-    limit = groups.transform(lambda prices: prices.quantile(settings.high_for_type_percentile / 100))
-    count = groups.transform("size")
-    rows = priced[(count >= settings.high_for_type_least) & (price > limit)]
-    since = later_of(looked_up(rows["placement_id"], _present_rate_since(cases)), rows["placement_start"])
+    price = priced["weekly_gross"].astype("int64")
+    limit, count = percentile(price, priced["placement_type"], settings.high_for_type_percentile)
+    rows = priced[(count >= settings.high_for_type_least) & (price * 100 > limit)]
+    since = later_of(looked_up(rows["placement_id"], _present_rate_since(cases)), rows["stay_since"])
     kind = rows["placement_type"].map(words.PLACEMENT_TYPES).str.lower()
     reason = (
         _in_pounds(rows["weekly_gross"]) + " a week; nine in ten of our " + count[rows.index].astype(str) + " open "
     )
-    reason += kind + " placements cost " + _in_pounds(limit[rows.index].round().astype("int64")) + " or less"
+    reason += kind + " placements cost " + _in_pounds((limit[rows.index] + 50) // 100) + " or less"
     return flags(rows, "A4", "amber", since, reason)
+
+
+def percentile(prices: pd.Series, kinds: pd.Series, percent: int) -> tuple[pd.Series, pd.Series]:
+    """Of each price: the percentile of its kind, exact, in hundredths of a penny, and how many there are of the kind.
+
+    By straight line between the two prices nearest to it.
+    """
+    kind = pd.factorize(kinds)[0]
+    ordered = prices.to_numpy()[np.lexsort((prices, kind))]
+    count = np.bincount(kind)
+    first = np.cumsum(count) - count
+    at, over = np.divmod((count - 1) * percent, 100)
+    above = np.minimum(at + 1, count - 1)
+    limit = ordered[first + at] * (100 - over) + ordered[first + above] * over
+    return pd.Series(limit[kind], index=prices.index), pd.Series(count[kind], index=prices.index)
 
 
 def _present_rate_since(cases: Cases) -> pd.Series:
@@ -65,8 +79,8 @@ def no_rate(cases: Cases) -> pd.DataFrame:
 
     A rate recorded as nothing is a rate. The dates of an individual placement agreement are not yet kept.
     """
-    lines = weekly_gross_lines(cases.ledger.cost_lines)
-    in_force = lines[(lines["from_date"] <= cases.day) & (lines["to_date"].isna() | (lines["to_date"] > cases.day))]
+    lines = weekly_gross_lines(cases.lines)
+    in_force = lines[open_on(lines, cases.as_at, "from_date", "to_date")]
     rows = cases.children[~cases.children["placement_id"].isin(in_force["placement_id"])]
     ended = lines[lines["to_date"] <= cases.day].groupby("placement_id")["to_date"].max()
     last_end = looked_up(rows["placement_id"], ended)
@@ -76,4 +90,4 @@ def no_rate(cases: Cases) -> pd.DataFrame:
     reason = reason.mask(
         last_end.notna(), "The last weekly rate ended on " + dmy(last_end) + "; the placement is still open"
     )
-    return flags(rows, "A22", "amber", later_of(last_end, rows["placement_start"]), reason)
+    return flags(rows, "A22", "amber", later_of(last_end, rows["stay_since"]), reason)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from models import words
 from models.alerts.cases import Cases, dmy, flags, later_of, run_start
-from models.periods import add_months, looked_up
+from models.joins import beside
+from models.periods import add_months
 from models.types import ADOPTION, PAID_TYPES
 
 SETTLED_PLACES = ("U1", "U4", *ADOPTION)
@@ -16,9 +17,9 @@ def long_stay(cases: Cases) -> pd.DataFrame:
     """A1: in one paid placement for 12 months or more; red at 24."""
     children, months = cases.children, cases.settings.long_stay_months
     paid = cases.episodes["placement_type"].isin(PAID_TYPES)
-    paid_since = looked_up(children["child_id"], run_start(cases, paid, "placement_id"))
+    paid_since = run_start(cases, paid, "placement_id")
     since = later_of(add_months(children["placement_start"], months), paid_since)
-    holds = children["placement_type"].isin(PAID_TYPES) & (since <= cases.day)
+    holds = paid_since.notna() & (since <= cases.day)
     rows, since = children[holds], since[holds]
     red = add_months(rows["placement_start"], cases.settings.long_stay_red_months) <= cases.day
     days = (cases.day - rows["placement_start"]).dt.days.astype(str)
@@ -35,10 +36,10 @@ def no_permanence(cases: Cases) -> pd.DataFrame:
     """
     children = cases.children
     unsettled = ~cases.episodes["home_place"].isin(SETTLED_PLACES)
-    unsettled_since = looked_up(children["child_id"], run_start(cases, unsettled, "period_number"))
+    unsettled_since = run_start(cases, unsettled, "period_number")
     since = later_of(add_months(children["care_start"], cases.settings.in_care_months), unsettled_since)
-    achieved = children["home_place"].isin(SETTLED_PLACES) | children["child_id"].isin(_plan_achieved(cases))
-    rows = children[~achieved & (since <= cases.day)]
+    achieved = children["child_id"].isin(_plan_achieved(cases))
+    rows = children[unsettled_since.notna() & ~achieved & (since <= cases.day)]
     days = (cases.day - rows["care_start"]).dt.days.astype(str)
     known = rows["care_start_known"].astype(bool)
     reason = "In care " + days.where(known, "at least " + days) + " days, since "
@@ -48,8 +49,8 @@ def no_permanence(cases: Cases) -> pd.DataFrame:
 
 def _plans(cases: Cases) -> pd.DataFrame:
     """Plans dated by the day and within the present period of care."""
-    plans = cases.ledger.plans.merge(cases.children[["child_id", "care_start"]], on="child_id")
-    return plans[plans["dated"] <= cases.day]
+    plans = beside(cases.ledger.plans, cases.children, "child_id", ("care_start",))
+    return plans[plans["care_start"].notna() & (plans["dated"] <= cases.day)]
 
 
 def _plan_achieved(cases: Cases) -> pd.Series:
@@ -73,4 +74,4 @@ def planned_end_passed(cases: Cases) -> pd.DataFrame:
     rows = children[children["planned_end"] <= cases.day]
     days = (cases.day - rows["planned_end"]).dt.days.astype(str)
     reason = "Planned to end on " + dmy(rows["planned_end"]) + ", " + days + " days ago; still open"
-    return flags(rows, "A20", "amber", later_of(rows["planned_end"], rows["placement_start"]), reason)
+    return flags(rows, "A20", "amber", later_of(rows["planned_end"], rows["stay_since"]), reason)
