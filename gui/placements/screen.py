@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pandas as pd
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import icons, preferences, theme
@@ -152,6 +152,8 @@ class PlacementsScreen(QWidget):
             self.filters.fold.setChecked(not large)
         self.panel.restyle()
         self.filters.box.restyle()
+        side = self.fontMetrics().height()
+        self.columns_button.setIconSize(QSize(side, side))
         self.columns_button.setIcon(icons.icon("columns", theme.colours().text))
         self._details_soon.start()
 

@@ -106,7 +106,8 @@ def _reason(reason: Reason) -> QFrame:
     level = LEVELS.get(reason.level, reason.level)
     box.setAccessibleName(f"{level}: {reason.rule}. {reason.text}")
     icon = QLabel()
-    icon.setPixmap(theme.tone_icon(reason.level).pixmap(18, 18))
+    side = box.fontMetrics().height() + 2
+    icon.setPixmap(theme.tone_icon(reason.level).pixmap(side, side))
     head = QLabel(f"{level}: {reason.rule}", wordWrap=True, objectName="strong")
     row, column = QHBoxLayout(box), QVBoxLayout()
     row.setContentsMargins(10, 8, 10, 8)

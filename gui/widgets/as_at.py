@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -153,6 +153,8 @@ class AsAtPicker(QWidget):
     def restyle(self) -> None:
         """Take the colours and the text size in force."""
         self._pick.setIcon(icons.icon("calendar", theme.colours().text))
+        side = self.box.fontMetrics().height()
+        self._pick.setIconSize(QSize(side, side))
         plain = QTextCharFormat()
         plain.setForeground(QColor(theme.colours().text))  # Qt's own weekends are red on any ground
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

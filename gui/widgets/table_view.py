@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 import pandas as pd
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -181,7 +181,9 @@ class TableView(QTableView):
         self.table.modelReset.connect(self._on_reset_done)
 
     def _set_row_height(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(LEAST_ROW, self.fontMetrics().height() + ROW_PADDING))
+        letters = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(max(LEAST_ROW, letters + ROW_PADDING))
+        self.setIconSize(QSize(letters, letters))
 
     def _grow_columns(self) -> None:
         """Columns keep their width in letters when the text size changes."""
