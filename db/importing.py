@@ -40,7 +40,7 @@ def apply(store: Store, plan: ImportPlan) -> Changes:
         for each in plan.changes:
             _keep(store.connection, each)
         if plan.derived is not None:
-            grains.store_frames(store.connection, plan.derived)
+            grains.store_frames(store.connection, plan.derived, plan.derived_of)
             grains.follow(store.connection, plan.moved)
         _record(store, plan)
     touched = {each.table for each in plan.changes} | (set(plan.derived) if plan.derived else set())

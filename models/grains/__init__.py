@@ -5,6 +5,6 @@ This is the one place in which the derived grains are made (domain reference 2.3
 placement ids of earlier derivations, so that cost lines and plans stay where they belong.
 """
 
-from models.grains.derive import Derived, derive
+from models.grains.derive import Derived, derive, derive_merged
 
-__all__ = ["Derived", "derive"]
+__all__ = ["Derived", "derive", "derive_merged"]

@@ -38,9 +38,17 @@ def derive(
     frame as it stood, `taken` the placement ids that cost lines and details refer to, `newest_year` that of the whole
     ledger where `returns` holds only some children.
     """
-    settled, left_out = settle(apply_overrides(merge_years(returns), overrides), newest_year)
+    merged = apply_overrides(merge_years(returns), overrides)
+    return derive_merged(merged, earlier, pd.Series([], dtype="object") if taken is None else taken, newest_year)
+
+
+def derive_merged(
+    merged: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series, newest_year: int | None = None
+) -> Derived:
+    """The same from episodes that are one a child and start already, with what was typed over them."""
+    settled, left_out = settle(merged, newest_year)
     episodes = cut(settled)
-    placements, moved = _placements(episodes, earlier, pd.Series([], dtype="object") if taken is None else taken)
+    placements, moved = _placements(episodes, earlier, taken)
     episodes = episodes.merge(placements[["child_id", "placement_number", "placement_id"]], how="left")
     frames = {
         "episode": shaped(episodes, EPISODE),

@@ -94,7 +94,8 @@ class TableChanges:
 class ImportPlan:
     """An import made ready and shown; nothing is kept until the ledger takes it as one step.
 
-    `derived` holds the rebuilt frames of `models.frames.DERIVED`, or None where the episodes do not change.
+    `derived` holds the rebuilt frames of `models.frames.DERIVED`, or None where the episodes do not change; they are
+    those of the children in `derived_of`, or of all where that is None.
     `moved` says where placement ids that are no more have gone. `totals` has children, periods_of_care, placements,
     settings and open_placements of the whole ledger afterwards.
     """
@@ -107,6 +108,7 @@ class ImportPlan:
     differences: pd.DataFrame
     totals: dict[str, int]
     derived: dict[str, pd.DataFrame] | None = None
+    derived_of: list[str] | None = None
     last_step: int = 0
     moved: dict[str, str] = field(default_factory=dict)
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from models.frames import CHILD, EPISODE_RETURN, shaped
-from models.grains import Derived, derive
+from models.frames import CHILD, shaped
+from models.grains import Derived, derive_merged
 from models.imports import problems
 from models.imports.merging.episodes import Episodes, merge_episodes
+from models.imports.merging.extracts import extracts
 from models.imports.merging.records import Merged, merge_records
-from models.imports.merging.rows import as_text, at_rows
+from models.imports.merging.rows import as_text, at_rows, children_of
 from models.imports.result import FileCount, ImportPlan, LedgerView, Options, Progress, SourceFile, TableChanges, quiet
 from models.imports.returns import Reading, read
 from models.imports.totals import totals
-from models.periods import looked_up
-
-KEY_DATES = {
-    "episode_return": ["start_date", "end_date"], "review": ["held_on"], "missing_episode": ["start_date"],
-    "adoption_decision": ["decided_on"], "deprivation_of_liberty": ["start_date"], "social_worker": ["start_date"],
-}  # fmt: skip
 
 
 def plan(files: list[SourceFile], view: LedgerView, options: Options, progress: Progress = quiet) -> ImportPlan:
@@ -29,18 +24,20 @@ def plan(files: list[SourceFile], view: LedgerView, options: Options, progress: 
 
 
 def plan_reading(reading: Reading, view: LedgerView, options: Options) -> ImportPlan:
-    """What keeping a reading would do."""
+    """What keeping a reading would do; takes the reading's tables out of it as it goes, to hold each only once."""
     paths = [count.path for count in reading.files]
-    episodes = merge_episodes(
-        reading.tables["episode_return"], _extracts(reading), reading.rejected_episodes, view, options, paths
-    )
-    records = {
-        name: merge_records(name, rows, view, paths)
-        for name, rows in reading.tables.items()
-        if name != "episode_return" and len(rows)
-    }
+    known = extracts(reading)
+    named = _named(reading)
+    rows = reading.tables.pop("episode_return")
+    episodes = merge_episodes(rows, known, reading.rejected_episodes, view, options, paths)
+    del rows
+    records: dict[str, Merged] = {}
+    for name in list(reading.tables):
+        taken = reading.tables.pop(name)
+        if len(taken):
+            records[name] = merge_records(name, taken, known, view, paths)
     changes = [*episodes.changes, *(merged.changes for merged in records.values())]
-    changes.append(_children_without_header(reading, records, view))
+    changes.append(_children_without_header(named, records, view))
     derived = _derived(episodes, view) if _any(episodes.changes) else None
     settled = _settled(derived, episodes, view, paths)
     found = [reading.problems, episodes.problems, *(merged.problems for merged in records.values()), settled]
@@ -51,29 +48,18 @@ def plan_reading(reading: Reading, view: LedgerView, options: Options) -> Import
         changes=changes,
         problems=problems.joined(found),
         differences=episodes.differences,
-        totals=_totals(view, changes, derived),
+        totals=_totals(view, changes, derived, episodes.children),
         derived=None if derived is None else derived.frames,
+        derived_of=None if episodes.children is None else list(episodes.children),
         last_step=view.last_step,
         moved={} if derived is None else derived.moved,
     )
 
 
-def _extracts(reading: Reading) -> pd.DataFrame:
-    """The extracts with the latest date that any table of the year holds, up to the year's end."""
-    dates = [
-        pd.DataFrame({"year": reading.tables[table]["year"], "latest": reading.tables[table][name]})
-        for table, names in KEY_DATES.items()
-        for name in names
-        if len(reading.tables[table])
-    ]
-    if not dates:
-        return reading.extracts
-    every = pd.concat(dates).dropna()
-    year_end = pd.to_datetime(every["year"].clip(1900, 2200).astype(str) + "-04-01", format="%Y-%m-%d")
-    latest = every[every["latest"] < year_end].groupby("year")["latest"].max()
-    own = reading.extracts["latest_date"]
-    whole = looked_up(reading.extracts["year"], latest)
-    return reading.extracts.assign(latest_date=own.where(whole.isna() | (own > whole), whole))
+def _named(reading: Reading) -> pd.Series:
+    """The children that any table but the header names."""
+    ids = [rows["child_id"].drop_duplicates() for name, rows in reading.tables.items() if len(rows) and name != "child"]
+    return pd.concat(ids).drop_duplicates() if ids else pd.Series([], dtype=object)
 
 
 def _any(changes: list[TableChanges]) -> bool:
@@ -85,20 +71,20 @@ def _touches(changes: TableChanges) -> bool:
 
 
 def _derived(episodes: Episodes, view: LedgerView) -> Derived:
-    refers = [view.ledger.cost_lines["placement_id"], view.ledger.details["placement_id"]]
-    returns = shaped(episodes.returns, {"id": "count", **EPISODE_RETURN})
-    return derive(returns, episodes.overrides, view.ledger.placements, pd.concat(refers))
+    earlier = view.ledger.placements
+    refers = pd.concat([view.ledger.cost_lines["placement_id"], view.ledger.details["placement_id"]]).drop_duplicates()
+    if episodes.children is not None:
+        earlier = earlier[earlier["child_id"].isin(episodes.children)]
+        refers = refers[children_of(refers).isin(episodes.children).to_numpy()]
+    return derive_merged(episodes.merged, earlier, refers, episodes.newest_year)
 
 
-def _children_without_header(reading: Reading, records: dict[str, Merged], view: LedgerView) -> TableChanges:
+def _children_without_header(named: pd.Series, records: dict[str, Merged], view: LedgerView) -> TableChanges:
     """Children that some table names and no header row: known all the same, by their id alone."""
-    named = [rows["child_id"] for name, rows in reading.tables.items() if len(rows) and name != "child"]
-    known = set(view.ledger.children["child_id"])
+    new = named[~named.isin(view.ledger.children["child_id"])]
     if "child" in records and records["child"].changes.insert is not None:
-        known |= set(records["child"].changes.insert["child_id"])
-    ids = pd.concat(named).drop_duplicates() if named else pd.Series([], dtype=object)
-    new = pd.DataFrame({"child_id": ids[~ids.isin(known)]})
-    return TableChanges("child", insert=shaped(new.assign(source="903"), CHILD))
+        new = new[~new.isin(records["child"].changes.insert["child_id"])]
+    return TableChanges("child", insert=shaped(pd.DataFrame({"child_id": new, "source": "903", "year": 0}), CHILD))
 
 
 def _settled(derived: Derived | None, episodes: Episodes, view: LedgerView, paths: list[str]) -> pd.DataFrame:
@@ -111,7 +97,7 @@ def _settled(derived: Derived | None, episodes: Episodes, view: LedgerView, path
     before = view.ledger.episodes[[*key, "settled"]].assign(known=True)
     fresh = every.merge(before, on=[*key, "settled"], how="left")
     fresh = fresh[fresh["known"].isna()].drop(columns="known")
-    rows = fresh.merge(episodes.incoming.drop_duplicates(key, keep="last")[[*key, "file", "row"]], on=key)
+    rows = fresh.merge(episodes.rows.drop_duplicates(key, keep="last")[[*key, "file", "row"]], on=key)
     return at_rows(
         rows, paths, "DEC", rows["child_id"], rows["settled"] + " (from " + as_text(rows["start_date"]) + ")", "noted"
     )
@@ -130,17 +116,28 @@ def _counted(files: list[FileCount], episodes: Episodes, records: dict[str, Merg
     return files
 
 
-def _totals(view: LedgerView, changes: list[TableChanges], derived: Derived | None) -> dict[str, int]:
+def _totals(
+    view: LedgerView, changes: list[TableChanges], derived: Derived | None, children: pd.Series | None
+) -> dict[str, int]:
     added = sum(len(each.insert) for each in changes if each.table == "child" and each.insert is not None)
     ledger = view.ledger
     if derived is not None:
+        stored = {"episode": ledger.episodes, "placement": ledger.placements, "period_of_care": ledger.periods}
+        afterwards = {name: _with_derived(rows, derived.frames[name], children) for name, rows in stored.items()}
         ledger = ledger._replace(
-            episodes=derived.frames["episode"],
-            placements=derived.frames["placement"],
-            periods=derived.frames["period_of_care"],
+            episodes=afterwards["episode"], placements=afterwards["placement"], periods=afterwards["period_of_care"]
         )
     counted = totals(ledger)
     return {**counted, "children": counted["children"] + added}
+
+
+def _with_derived(stored: pd.DataFrame, derived: pd.DataFrame, children: pd.Series | None) -> pd.DataFrame:
+    """All derived rows of the ledger once those of some children are made anew."""
+    kept = stored.iloc[:0] if children is None else stored[~stored["child_id"].isin(children)]
+    if kept.empty or derived.empty:
+        return derived if kept.empty else kept
+    columns = [name for name in ("child_id", "setting_number", "end_date") if name in derived]
+    return pd.concat([kept[columns], derived[columns]], ignore_index=True)
 
 
 def _label(files: list[FileCount]) -> str:

@@ -1,26 +1,60 @@
-"""Rows of files made one a key, with what became of each row."""
+"""Rows of files made one a key, with what became of each row.
+
+Keys are turned into numbers once (`coded`): comparing a million numbers is quick, comparing a million texts is not.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from models.frames import WRITTEN
 from models.imports import problems
 from models.imports.result import PROBLEM
 
+Codes: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
 
 class Keyed(NamedTuple):
     """Incoming rows made one a key.
 
-    `rows` has the columns of the table, `file` and `row` of the last row of each key; `incoming` all rows in order of
-    rank with `outcome` ("" or "repeated"); `problems` the repeats and conflicts.
+    `rows` has one row a key, with the columns of the table and those that the last row of the key brought (`file`,
+    `row` ...); `code` the place in `rows` of each row of `incoming`; `held` the position in the ledger's table of each
+    row of `rows`, -1 where it is new; `problems` the repeats and conflicts.
     """
 
     rows: pd.DataFrame
     incoming: pd.DataFrame
+    code: Codes
+    held: Codes
     problems: pd.DataFrame
+
+
+def coded(frames: list[pd.DataFrame], key: list[str]) -> list[Codes]:
+    """The rows of several frames as numbers from 0 in order of first appearance: equal keys have equal numbers."""
+    whole = np.zeros(sum(map(len, frames)), dtype=np.int64)
+    for name in key:
+        codes, different = pd.factorize(np.concatenate([_plain(frame[name]) for frame in frames]))
+        whole = pd.factorize(whole * max(len(different), 1) + codes)[0].astype(np.int64)
+    return np.split(whole, np.cumsum([len(frame) for frame in frames])[:-1])
+
+
+def _plain(values: pd.Series) -> npt.NDArray[Any]:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return np.asarray(values, dtype="datetime64[s]").view("int64")
+    if values.dtype == "Int64":
+        return np.asarray(values.fillna(-1), dtype="int64")
+    plain: npt.NDArray[Any] = values.to_numpy(dtype=object)
+    return plain
+
+
+def children_of(names: pd.Series) -> pd.Series:
+    """The child of each name of an episode (child|start) or placement (child/number)."""
+    return pd.Series([name[: max(name.rfind("|"), name.rfind("/"))] for name in names], dtype=object)
 
 
 def fields_of(table: str, key: list[str]) -> list[str]:
@@ -28,37 +62,97 @@ def fields_of(table: str, key: list[str]) -> list[str]:
     return [name for name in WRITTEN[table] if name not in (*key, "source", "year", "withdrawn_on")]
 
 
-def blanked(frame: pd.DataFrame, fields: list[str]) -> pd.DataFrame:
-    """The frame with '' as missing in these columns, so that groups can take the last value that is not blank."""
-    text = [name for name in fields if frame[name].dtype == object]
-    return frame.assign(**{name: frame[name].mask(frame[name] == "") for name in text})
+def filled(values: pd.Series) -> Mask:
+    """Which values are there: neither '' nor missing."""
+    if values.dtype == object:
+        plain = values.to_numpy()
+        return np.asarray((plain != "") & ~pd.isna(plain), dtype=bool)
+    return np.asarray(values.notna(), dtype=bool)
 
 
-def one_a_key(incoming: pd.DataFrame, table: str, key: list[str], paths: list[str]) -> Keyed:
+def blank(frame: pd.DataFrame) -> pd.DataFrame:
+    """Where a frame has no value: '' or missing."""
+    return pd.DataFrame({name: ~filled(frame[name]) for name in frame}, index=frame.index)
+
+
+def one_a_key(incoming: pd.DataFrame, table: str, key: list[str], existing: pd.DataFrame, paths: list[str]) -> Keyed:
     """The last value that is not blank wins, in order of the rows; exact repeats within a file are counted once.
 
     `incoming` is in order of rank, the oldest first; `paths` names the files by their place.
     """
-    fields = fields_of(table, key)
-    incoming = incoming.assign(outcome="")
-    again = incoming.duplicated(key, keep=False)
+    incoming = incoming.reset_index(drop=True)
+    code, known = coded([incoming, existing], key)
+    number = int(code.max()) + 1 if len(code) else 0
+    last = np.zeros(number, dtype=np.int64)
+    last[code] = np.arange(len(code))
+    rows = incoming if number == len(incoming) else _last_filled(incoming, code, last, fields_of(table, key))
+    held = np.full(number, -1, dtype=np.int64)
+    ours = known < number
+    held[known[ours]] = np.flatnonzero(ours)
+    return Keyed(rows, incoming, code, held, _repeats(incoming, code, fields_of(table, key), paths))
+
+
+def _last_filled(incoming: pd.DataFrame, code: Codes, last: Codes, fields: list[str]) -> pd.DataFrame:
+    rows = incoming.take(last).reset_index(drop=True)
+    for name in fields:
+        gaps = ~filled(rows[name])
+        if not gaps.any():
+            continue
+        there = np.flatnonzero(filled(incoming[name]))
+        at = last.copy()
+        at[code[there]] = there
+        rows[name] = incoming[name].take(at).to_numpy()
+    return rows
+
+
+def _repeats(incoming: pd.DataFrame, code: Codes, fields: list[str], paths: list[str]) -> pd.DataFrame:
+    """Rows of one file with one key: exact copies, and rows that say something else."""
+    files = incoming["file"].to_numpy(dtype=np.int64)
+    within = pd.Series(code * (int(files.max()) + 1 if len(files) else 1) + files)
+    again = within.duplicated(keep=False)
     if not again.any():
-        return Keyed(incoming, incoming, problems.joined([]))
-    copies = incoming[again]
-    repeat = copies.duplicated([*key, *fields, "file"])
-    conflict = copies.duplicated([*key, "file"]) & ~repeat
-    incoming.loc[copies.index[repeat], "outcome"] = "repeated"
-    listed = [_listed(copies[repeat], paths, "the same row stands above; it was taken once", "repeated")]
-    listed += [
-        _listed(copies[conflict], paths, "a row above has the same key and other values; this one stands", "noted")
-    ]
-    values = [name for name in (*fields, "year", "file", "row") if name not in key]
-    merged = blanked(copies, fields).groupby(key, sort=False)[values].last().reset_index()
-    text = [name for name in fields if incoming[name].dtype == object]
-    merged[text] = merged[text].astype(object).fillna("")
-    rest = copies.drop_duplicates(key, keep="last").drop(columns=values)
-    rows = pd.concat([incoming[~again], merged.merge(rest, on=key)], ignore_index=True)
-    return Keyed(rows, incoming, problems.joined([*listed]))
+        return problems.joined([])
+    copies = incoming[again].assign(within=within[again])
+    repeat = copies.duplicated(["within", *fields])
+    conflict = copies.duplicated("within") & ~repeat
+    return problems.joined(
+        [
+            _listed(copies[repeat], paths, "the same row stands above; it was taken once", "repeated"),
+            _listed(copies[conflict], paths, "a row above has the same key and other values; this one stands", "noted"),
+        ]
+    )
+
+
+def first_of_each(code: Codes) -> Mask:
+    """Which rows are the first of their key."""
+    return np.asarray(~pd.Series(code).duplicated(), dtype=bool)
+
+
+def last_of_each(code: Codes) -> Mask:
+    """Which rows are the last of their key."""
+    return np.asarray(~pd.Series(code).duplicated(keep="last"), dtype=bool)
+
+
+def moves_on(incoming: pd.DataFrame, code: Codes, fields: list[str]) -> Mask:
+    """Which rows give their key a value that the rows before them had not."""
+    moved = np.zeros(len(incoming), dtype=bool)
+    again = np.flatnonzero(pd.Series(code).duplicated(keep=False).to_numpy())
+    if not len(again):
+        return moved
+    order = again[np.argsort(code[again], kind="stable")]
+    here = code[order]
+    starts = np.concatenate([[True], here[1:] != here[:-1]])
+    first = np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))
+    for name in fields:
+        column = incoming[name].take(order)
+        there = filled(column)
+        # The place of the newest value up to each row; one from before the key's first row is of another key.
+        upto = np.maximum.accumulate(np.where(there, np.arange(len(order)), -1))
+        before = np.concatenate([[-1], upto[:-1]])
+        had = before >= first
+        values = column.to_numpy()
+        moved[order] |= there & ~starts & ~(had & (values[np.maximum(before, 0)] == values))
+    return moved
 
 
 def _listed(rows: pd.DataFrame, paths: list[str], reason: str, outcome: str) -> pd.DataFrame:
