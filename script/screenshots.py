@@ -54,7 +54,8 @@ def cost_sheet(window: Window, folder: Path) -> Path:
     """Lines for three children as they would come in, and one for a child that is not known."""
     assert window.session is not None
     ids = [*window.session.picture.register["child_id"][:3], "999999"]
-    sheet = folder / "rates.csv"
+    sheet = folder / "Monday" / "rates.csv"
+    sheet.parent.mkdir()
     sheet.write_text(HEAD + "".join(f"{each},therapy,185.00,week,2026-11-02,agreed\n" for each in ids))
     return sheet
 
