@@ -11,7 +11,7 @@ import pandas as pd
 from models.care import counted, typed, with_details
 from models.costs import rate_changes
 from models.day import Day
-from models.frames import FLAG, Ledger, empty, shaped
+from models.frames import FLAG, Ledger, empty
 from models.periods import as_timestamp
 from models.settings import Settings
 
@@ -26,8 +26,9 @@ class Cases(NamedTuple):
 
     `children` is that of `models.day.Day` with `stay_since`: from when the present placement has counted without a
     break (short breaks are left out). `episodes` are those of these children begun by the day, in order of child and
-    start, with their placement_type; `present` is where the episode that holds the day lies, child by child; `rates`
-    is `models.costs.rate_changes` of the present placements up to the day.
+    start, with their placement_type; `present` is where the episode that holds the day lies, child by child; `here`
+    which episodes are of a present placement and count; `rates` is `models.costs.rate_changes` of the present
+    placements up to the day.
     """
 
     ledger: Ledger
@@ -37,6 +38,7 @@ class Cases(NamedTuple):
     lines: pd.DataFrame
     episodes: pd.DataFrame
     present: np.ndarray
+    here: pd.Series
     rates: pd.DataFrame
 
     @property
@@ -51,7 +53,8 @@ def cases(day: Day) -> Cases:
     episodes, present = _episodes_until(day)
     rates = rate_changes(day.lines)
     rates = rates[rates["day"] <= as_timestamp(day.as_at)]
-    made = Cases(day.ledger, day.settings, day.as_at, children, day.lines, episodes, present, rates)
+    here = episodes["placement_id"].isin(children["placement_id"]) & counted(episodes)
+    made = Cases(day.ledger, day.settings, day.as_at, children, day.lines, episodes, present, here, rates)
     since = run_start(made, pd.Series(True, index=episodes.index), "placement_id")
     return made._replace(children=children.assign(stay_since=since))
 
@@ -68,11 +71,12 @@ def _episodes_until(day: Day) -> tuple[pd.DataFrame, np.ndarray]:
 
 
 def flags(rows: pd.DataFrame, rule: str, level: pd.Series | str, since: pd.Series, reason: pd.Series) -> pd.DataFrame:
-    """Frame FLAG from the rows of children for which a rule holds."""
+    """The columns of FLAG from the rows of children for which a rule holds; `since` and `reason` lie along them."""
     if rows.empty:
         return empty(FLAG)
-    made = rows[["child_id", "placement_id"]].assign(rule=rule, level=level, since=since, reason=reason)
-    return shaped(made, FLAG)
+    child, placement = rows["child_id"], rows["placement_id"]
+    made = {"child_id": child, "placement_id": placement, "rule": rule, "level": level, "since": since}
+    return pd.DataFrame({**made, "reason": reason}, index=rows.index)
 
 
 def run_start(cases_: Cases, holds: pd.Series, within: str) -> pd.Series:
@@ -85,11 +89,16 @@ def run_start(cases_: Cases, holds: pd.Series, within: str) -> pd.Series:
     good = (holds & counted(episodes)).to_numpy(dtype=bool)
     number = np.arange(len(episodes))
     last_bad = np.maximum.accumulate(np.where(good, -1, number))
-    changes = (episodes[["child_id", within]] != episodes[["child_id", within]].shift(1)).any(axis=1).to_numpy()
-    first = np.maximum.accumulate(np.where(changes, number, 0))
+    first = np.maximum.accumulate(np.where(_begins(episodes["child_id"]) | _begins(episodes[within]), number, 0))
     start = np.maximum(last_bad[present] + 1, first[present])
     days = episodes["start_date"].to_numpy()[np.minimum(start, present)]
     return pd.Series(days, index=cases_.children.index).where(good[present])
+
+
+def _begins(column: pd.Series) -> np.ndarray:
+    """Where the value differs from the one before."""
+    values = column.to_numpy()
+    return np.append(True, values[1:] != values[:-1])[: len(values)]
 
 
 def later_of(first: pd.Series, second: pd.Series) -> pd.Series:

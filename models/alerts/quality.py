@@ -13,10 +13,9 @@ import pandas as pd
 from models import words
 from models.alerts.age import must_end_at_18, past_18
 from models.alerts.cases import Cases, dmy, flags, later_of
-from models.alerts.spans import unbroken
+from models.alerts.spans import overlaps, unbroken
 from models.care import counted
-from models.costs import COUNTED, PAST_THE_END
-from models.frames import shaped
+from models.costs import COUNTED, weekly_gross_lines
 from models.joins import beside
 from models.periods import birthday, looked_up, open_on
 
@@ -35,7 +34,7 @@ SHEET_SAYS = {
 
 def data_quality(cases: Cases) -> pd.DataFrame:
     """A36: every check that fails on the day, joined into one alert a child and placement."""
-    found = pd.concat([shaped(check(cases), FOUND) for check in CHECKS], ignore_index=True)
+    found = pd.concat([check(cases)[FOUND] for check in CHECKS], ignore_index=True)
     now = found[open_on(found, cases.as_at, "from_date", "to_date")]
     now = now.drop_duplicates(["placement_id", "reason"])
     joined = now.groupby(["child_id", "placement_id"], as_index=False, sort=False).agg(reason=("reason", "; ".join))
@@ -45,9 +44,8 @@ def data_quality(cases: Cases) -> pd.DataFrame:
 
 def _of_episodes(cases: Cases, holds: pd.Series, reason: pd.Series | str) -> pd.DataFrame:
     """The episodes of the present placements that fail, short breaks left out."""
-    episodes = cases.episodes
-    ours = episodes["placement_id"].isin(cases.children["placement_id"])
-    return _spans(episodes.assign(reason=reason)[ours & holds & counted(episodes)])
+    failing = holds & cases.here
+    return _spans(cases.episodes.loc[failing, OF_EPISODE].assign(reason=reason))
 
 
 def _of_lines(cases: Cases, lines: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +100,7 @@ def ends_before_it_starts(cases: Cases) -> pd.DataFrame:
     episodes = cases.ledger.episodes
     bad = episodes[episodes["settled"].str.startswith("ends before") & counted(episodes)]
     reason = "the episode from " + dmy(bad["start_date"]) + " ends before it starts"
-    return _spans(bad.assign(end_date=pd.NaT, reason=reason))
+    return _spans(bad.assign(end_date=bad["end_date"].mask(bad["start_date"].notna()), reason=reason))
 
 
 def no_cost_line(cases: Cases) -> pd.DataFrame:
@@ -112,9 +110,11 @@ def no_cost_line(cases: Cases) -> pd.DataFrame:
 
 def cost_without_care(cases: Cases) -> pd.DataFrame:
     """A weekly line still running for a child who is not in care, whose placement is not open."""
-    lines = cases.ledger.cost_lines
-    lines = lines[~lines["child_id"].isin(cases.children["child_id"]) & (lines["from_date"] <= cases.day)]
-    lines = _weekly(lines[(lines["funder"] == "") & ~lines["component"].isin(PAST_THE_END)])
+    every = cases.ledger.cost_lines
+    running = weekly_gross_lines(every[open_on(every, cases.as_at, "from_date", "to_date")])
+    running = running[~running["child_id"].isin(cases.children["child_id"])]
+    lines = every[every["placement_id"].isin(running["placement_id"]) & (every["from_date"] <= cases.day)]
+    lines = weekly_gross_lines(lines)
     lines = beside(lines, cases.ledger.placements, "placement_id", {"start_date": "begins", "end_date": "ends"})
     begun = lines["begins"] <= cases.day
     is_open = begun & (lines["ends"].isna() | (lines["ends"] > cases.day))
@@ -130,17 +130,9 @@ def overlapping_lines(cases: Cases) -> pd.DataFrame:
     """Two lines of one component in force together: both pay."""
     lines = _weekly(cases.lines)
     key = ["placement_id", "component", "funder"]
-    lines = lines[lines.duplicated(key, keep=False)]
-    begins = lines[[*key, "child_id"]].assign(from_date=lines["from_date"], more=1)
-    ended = lines[lines["to_date"].notna()]
-    ends = ended[[*key, "child_id"]].assign(from_date=ended["to_date"], more=-1)
-    steps = pd.concat([begins, ends]).sort_values([*key, "from_date"], kind="stable")
-    steps = steps.groupby([*key, "child_id", "from_date"], as_index=False)["more"].sum()
-    steps["paid"] = steps.groupby(key)["more"].cumsum()
-    steps["to_date"] = steps.groupby(key)["from_date"].shift(-1)
-    kind = steps["component"].map(words.COMPONENTS).fillna("contribution").str.lower()
-    twice = steps.assign(reason="two " + kind + " lines are paid at once")[steps["paid"] > 1]
-    return _of_lines(cases, twice)
+    twice = overlaps(lines[lines.duplicated(key, keep=False)], key)
+    kind = twice["component"].map(words.COMPONENTS).fillna("contribution").str.lower()
+    return _of_lines(cases, twice.assign(reason="two " + kind + " lines are paid at once"))
 
 
 def split_differs(cases: Cases) -> pd.DataFrame:
@@ -153,21 +145,27 @@ def split_differs(cases: Cases) -> pd.DataFrame:
 
 def types_disagree(cases: Cases) -> pd.DataFrame:
     """The cost sheet's type of provision against the return's placement type."""
-    episodes = cases.episodes
-    said, kind = episodes["provision"], episodes["placement_type"]
-    sheet = said.str.casefold().str.replace("residential - secure", "secure", regex=False)
-    holds = pd.Series(False, index=episodes.index)
-    for word, types in SHEET_SAYS.items():
-        holds |= sheet.str.startswith(word) & ~kind.isin([*types, "unregistered"])
-    returned = kind.map(words.PLACEMENT_TYPES).str.lower()
-    return _of_episodes(cases, holds, "the cost sheet says “" + said + "”, the return gives " + returned)
+    said, kind = cases.episodes["provision"], cases.episodes["placement_type"]
+    word = said.map({text: _kind_said(text) for text in said.unique()})
+    holds = pd.Series(False, index=said.index)
+    for name, types in SHEET_SAYS.items():
+        holds |= (word == name) & ~kind.isin([*types, "unregistered"])
+    returned = kind[holds].map(words.PLACEMENT_TYPES).str.lower()
+    return _of_episodes(cases, holds, "the cost sheet says “" + said[holds] + "”, the return gives " + returned)
+
+
+def _kind_said(provision: str) -> str:
+    """Which of SHEET_SAYS a sheet's type of provision begins with, if any."""
+    text = provision.casefold().replace("residential - secure", "secure")
+    return next((name for name in SHEET_SAYS if text.startswith(name)), "")
 
 
 def _weekly(lines: pd.DataFrame) -> pd.DataFrame:
     return lines[(lines["unit"] == "week") & lines["status"].isin(COUNTED)]
 
 
-FOUND = {"child_id": "text", "placement_id": "text", "from_date": "date", "to_date": "date", "reason": "text"}
+OF_EPISODE = ["child_id", "placement_id", "start_date", "end_date"]
+FOUND = ["child_id", "placement_id", "from_date", "to_date", "reason"]
 CHECKS: tuple[Callable[[Cases], pd.DataFrame], ...] = (
     still_open_past_18,
     with_parents_under_section_20,

@@ -24,8 +24,26 @@ def unbroken(spans: pd.DataFrame, key: str, day: pd.Timestamp) -> pd.Series:
     ends = np.append(begins[1:], len(first))[: len(begins)] - 1
     today = code[begins] * APART + day.to_datetime64().astype("datetime64[D]").astype("int64")
     holds = (first[begins] <= today) & (today < reached[ends])
-    days = (first[begins] - code[begins] * APART)[holds].astype("datetime64[D]").astype("datetime64[s]")
-    return pd.Series(days, index=pd.Index(names[code[begins][holds]], dtype="object"))
+    days = (first[begins] - code[begins] * APART)[holds]
+    return pd.Series(_days(days), index=pd.Index(names[code[begins][holds]], dtype="object"))
+
+
+def overlaps(spans: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """The rows of which an earlier one of the same key has days too, cut down to those days."""
+    ordered = spans.sort_values("from_date", kind="stable")
+    code = ordered.groupby(key, sort=False).ngroup().to_numpy()
+    ordered = ordered.iloc[np.argsort(code, kind="stable")]
+    code = np.sort(code) * APART
+    first = code + _numbers(ordered["from_date"])
+    last = code + np.where(ordered["to_date"].isna(), FAR, _numbers(ordered["to_date"]))
+    before = np.append(-APART, np.maximum.accumulate(last))[: len(last)]
+    shared = ordered.assign(to_date=_days(np.minimum(last, before) - code))
+    return shared[first < np.minimum(last, before)]
+
+
+def _days(numbers: np.ndarray) -> np.ndarray:
+    days: np.ndarray = numbers.astype("datetime64[D]").astype("datetime64[s]")
+    return days
 
 
 def _numbers(days: pd.Series) -> np.ndarray:

@@ -38,29 +38,25 @@ def no_permanence(cases: Cases) -> pd.DataFrame:
     unsettled = ~cases.episodes["home_place"].isin(SETTLED_PLACES)
     unsettled_since = run_start(cases, unsettled, "period_number")
     since = later_of(add_months(children["care_start"], cases.settings.in_care_months), unsettled_since)
-    achieved = children["child_id"].isin(_plan_achieved(cases))
+    plans = _plans(cases)
+    achieved = children["child_id"].isin(plans.loc[plans["achieved_on"] <= cases.day, "child_id"])
     rows = children[unsettled_since.notna() & ~achieved & (since <= cases.day)]
     days = (cases.day - rows["care_start"]).dt.days.astype(str)
     known = rows["care_start_known"].astype(bool)
     reason = "In care " + days.where(known, "at least " + days) + " days, since "
     reason += dmy(rows["care_start"]).where(known, dmy(rows["care_start"]) + " or earlier")
-    return flags(rows, "A2", "amber", since[rows.index], reason + "; " + _plan_words(cases, rows))
+    return flags(rows, "A2", "amber", since[rows.index], reason + "; " + _plan_words(plans, rows))
 
 
 def _plans(cases: Cases) -> pd.DataFrame:
-    """Plans dated by the day and within the present period of care."""
+    """Plans dated by the day; one achieved before the present period of care began counts as not achieved."""
     plans = beside(cases.ledger.plans, cases.children, "child_id", ("care_start",))
-    return plans[plans["care_start"].notna() & (plans["dated"] <= cases.day)]
+    plans = plans[plans["dated"] <= cases.day]
+    return plans.assign(achieved_on=plans["achieved_on"].where(plans["achieved_on"] >= plans["care_start"]))
 
 
-def _plan_achieved(cases: Cases) -> pd.Series:
-    plans = _plans(cases)
-    return plans.loc[(plans["achieved_on"] <= cases.day) & (plans["achieved_on"] >= plans["care_start"]), "child_id"]
-
-
-def _plan_words(cases: Cases, rows: pd.DataFrame) -> pd.Series:
-    plans = _plans(cases)
-    latest = plans[plans["dated"] >= plans["care_start"]].sort_values(["dated", "is_primary"])
+def _plan_words(plans: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    latest = plans[plans["dated"] >= plans["care_start"]].sort_values(["dated", "is_primary"], kind="stable")
     latest = latest.drop_duplicates("child_id", keep="last")
     option = latest["option"].map(words.PLAN_OPTIONS).fillna(latest["option"])
     said = "permanence plan (" + option + ", " + dmy(latest["dated"]) + ") not yet achieved"
