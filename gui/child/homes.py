@@ -8,10 +8,10 @@ import pandas as pd
 from PySide6.QtCore import Signal
 
 from gui.child import operations
-from gui.child.fields import Field
-from gui.child.form import Values
-from gui.child.section import Section
+from gui.child.section import Case, Section
 from gui.child.texts import coded, number, origin, still, yes
+from gui.widgets.fields import Field
+from gui.widgets.form import Values
 from gui.widgets.frame_table import Column
 from models import checks, child_page
 from models.child_page import HOME
@@ -68,9 +68,10 @@ class Homes(Section):
         Field("solo", "Solo", hint="As the cost sheet has it."),
     )
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The homes, the newest first."""
-        return child_page.homes(self._case.ledger, self._case.as_at)
+        return child_page.homes(case.ledger, case.as_at)
 
     def key(self, row: Values) -> operations.Key:
         """A home is known by its placement id."""
@@ -123,9 +124,10 @@ class Episodes(Section):
         Field("urn", "URN", hint="Ofsted's number of the home, or of the fostering agency."),
     )
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The episodes, the newest first."""
-        return child_page.episodes(self._case.ledger)
+        return child_page.episodes(case.ledger)
 
     def key(self, row: Values) -> operations.Key:
         """An episode is known by the child and the day on which it began."""

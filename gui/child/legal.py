@@ -6,10 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from gui.child.fields import Field
-from gui.child.form import Values
-from gui.child.section import Section
+from gui.child.section import Case, Section
 from gui.child.texts import coded, number, still
+from gui.widgets.fields import Field
+from gui.widgets.form import Values
 from gui.widgets.frame_table import Column
 from models import checks, child_page
 from models.errors import InvalidField
@@ -46,9 +46,10 @@ class LegalStatuses(Section):
         super()._enable()
         self.buttons["add"].setEnabled(self.buttons["add"].isEnabled() and not self._case.ledger.episodes.empty)
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The runs, the newest first."""
-        return child_page.legal_statuses(self._case.ledger, self._case.as_at)
+        return child_page.legal_statuses(case.ledger, case.as_at)
 
     def blank_keys(self) -> Values:
         """The home stays as it is on that day; only the legal status changes."""

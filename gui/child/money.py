@@ -6,21 +6,25 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from gui.child.fields import Choice, Field
-from gui.child.form import Values
-from gui.child.section import Section
-from gui.child.texts import coded, home, money, origin, share, still, yes
+from gui.child.section import Case, Section
+from gui.child.texts import WHERE_FROM, coded, home, money, share, still, yes
+from gui.widgets.fields import Choice, Field
+from gui.widgets.form import Values
 from gui.widgets.frame_table import Column
 from models import checks, child_page
 from models.errors import InvalidField
 from models.words import COMPONENTS, FUNDERS, STATUSES, UNITS
 
 TO_TIP = "The first night not paid; empty while it goes on"
-FROM = Field("from_date", "From", "day", needed=True, hint="The first night paid.")
-TO = Field("to_date", "To", "day", hint="The first night not paid. Empty while it goes on.")
 HOME_FIELD = Field("placement_id", "Home", "choice", {}, needed=True)
 UNIT = Field("unit", "How often", "choice", UNITS, needed=True)
-STATUS = Field("status", "How far agreed", "choice", STATUSES, needed=True)
+AMOUNT_COLUMN = Column("amount", "Amount", text=money, right=True)
+UNIT_COLUMN = Column("unit", "How often", text=coded(UNITS))
+SPAN_FIELDS = (
+    Field("from_date", "From", "day", needed=True, hint="The first night paid."),
+    Field("to_date", "To", "day", hint="The first night not paid. Empty while it goes on."),
+    Field("status", "How far agreed", "choice", STATUSES, needed=True),
+)
 TAIL = (
     Column("from_date", "From", tip="The first night paid"),
     Column("to_date", "To", text=still("goes on"), tip=TO_TIP),
@@ -28,6 +32,7 @@ TAIL = (
     Column("now", "In force", text=yes, tip="Paid on the as-at date"),
     Column("number", "Home"),
 )
+END = (Column("note", "Note"), WHERE_FROM)
 
 
 class Lines(Section):
@@ -71,32 +76,31 @@ class CostLines(Lines):
     checked = staticmethod(checks.cost_line)
     columns = (
         Column("component", "What for", text=coded(COMPONENTS)),
-        Column("amount", "Amount", text=money, right=True),
-        Column("unit", "How often", text=coded(UNITS)),
+        AMOUNT_COLUMN,
+        UNIT_COLUMN,
         *TAIL,
         Column("provider", "Provider"),
         Column("contract_ref", "Contract"),
         Column("note", "Note"),
         Column("urn", "URN", hidden=True),
-        Column("source", "Where from", text=origin),
+        WHERE_FROM,
     )
     fields = (
         HOME_FIELD,
         Field("component", "What for", "choice", COMPONENTS, needed=True),
         Field("amount", "Amount", "money", needed=True),
         UNIT,
-        FROM,
-        TO,
-        STATUS,
+        *SPAN_FIELDS,
         Field("provider", "Provider"),
         Field("contract_ref", "Contract"),
         Field("urn", "URN"),
         Field("note", "Note"),
     )
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The lines, those in force first."""
-        return child_page.cost_lines(self._case.ledger, self._case.as_at)
+        return child_page.cost_lines(case.ledger, case.as_at)
 
     def blank(self) -> Values:
         """A weekly core fee, agreed, from the start of the newest home where nothing is recorded for it yet."""
@@ -118,14 +122,13 @@ class Contributions(Lines):
     checked = staticmethod(checks.contribution)
     columns = (
         Column("funder", "Who pays", text=coded(FUNDERS)),
-        Column("amount", "Amount", text=money, right=True),
+        AMOUNT_COLUMN,
         Column("share", "Share", text=share, right=True, tip="A share of the weekly cost"),
-        Column("unit", "How often", text=coded(UNITS)),
+        UNIT_COLUMN,
         Column("component", "Towards", text=coded(COMPONENTS, "All components")),
         *TAIL,
         Column("contract_ref", "Reference"),
-        Column("note", "Note"),
-        Column("source", "Where from", text=origin),
+        *END,
     )
     fields = (
         HOME_FIELD,
@@ -134,16 +137,15 @@ class Contributions(Lines):
         Field("share", "Share", "share", hint="A share of the weekly cost of what it goes towards."),
         UNIT,
         Field("component", "Towards", "choice", COMPONENTS, blank="All components"),
-        FROM,
-        TO,
-        STATUS,
+        *SPAN_FIELDS,
         Field("contract_ref", "Reference"),
         Field("note", "Note"),
     )
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The lines, those in force first."""
-        return child_page.contributions(self._case.ledger, self._case.as_at)
+        return child_page.contributions(case.ledger, case.as_at)
 
     def blank(self) -> Values:
         """A request towards all that is paid weekly."""

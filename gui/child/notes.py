@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.child import operations
-from gui.child.fields import Field, editor
 from gui.child.section import Case, heading
+from gui.widgets.fields import Field, editor
 from models import child_page
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gui.child.fields import Field
-from gui.child.form import Values
-from gui.child.section import Section
-from gui.child.texts import coded, origin, yes
+from gui.child.section import Case, Section
+from gui.child.texts import WHERE_FROM, coded, yes
+from gui.widgets.fields import Field
+from gui.widgets.form import Values
 from gui.widgets.frame_table import Column
 from models import checks, child_page
 from models.words import PLAN_OPTIONS, REVIEW_CODES
@@ -23,16 +23,17 @@ class Reviews(Section):
     columns = (
         Column("held_on", "Held on"),
         Column("code", "How the child took part", text=coded(REVIEW_CODES)),
-        Column("source", "Where from", text=origin),
+        WHERE_FROM,
     )
     fields = (
         Field("held_on", "Held on", "day", needed=True),
         Field("code", "How the child took part", "choice", REVIEW_CODES),
     )
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The reviews, the newest first."""
-        return child_page.reviews(self._case.ledger)
+        return child_page.reviews(case.ledger)
 
     def check(self, values: Values) -> None:
         """Held once a day, in care, not in the future."""
@@ -54,7 +55,7 @@ class Plans(Section):
         Column("is_primary", "Primary", text=yes),
         Column("achieved_on", "Achieved on"),
         Column("note", "Note"),
-        Column("source", "Where from", text=origin),
+        WHERE_FROM,
     )
     fields = (
         Field("dated", "Dated", "day", needed=True),
@@ -64,9 +65,10 @@ class Plans(Section):
         Field("note", "Note"),
     )
 
-    def rows(self, case: object) -> pd.DataFrame:
+    @staticmethod
+    def rows(case: Case) -> pd.DataFrame:
         """The plans, the newest first."""
-        return child_page.plans(self._case.ledger)
+        return child_page.plans(case.ledger)
 
     def blank(self) -> Values:
         """A first plan is the primary one."""

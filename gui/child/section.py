@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import pandas as pd
@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.child import operations
-from gui.child.fields import Field
-from gui.child.form import Form, Values
+from gui.widgets.fields import Field
+from gui.widgets.form import Form, Values
 from gui.widgets.frame_table import Column
 from gui.widgets.listing import Listing
 from models import child_page
@@ -38,7 +38,7 @@ class Case(NamedTuple):
 class Section(QWidget):
     """A heading, a table of rows, Add, Change and Remove, and a form below them.
 
-    A subclass says which rows, columns and fields, and what is checked.
+    A subclass says which rows, columns and fields, and what is checked: `rows` gives those of a child.
 
     Signals:
         told(sentence): something was saved or removed.
@@ -53,6 +53,7 @@ class Section(QWidget):
     nothing: ClassVar[str]
     noun: ClassVar[str]
     table: ClassVar[str]
+    rows: ClassVar[Callable[[Case], pd.DataFrame]]
     columns: ClassVar[Sequence[Column]]
     fields: ClassVar[Sequence[Field]] = ()
     verbs: ClassVar[Sequence[str]] = ("add", "change", "remove")
@@ -127,10 +128,6 @@ class Section(QWidget):
         self.buttons["add"].setEnabled(free)
         for verb in ("change", "remove"):
             self.buttons[verb].setEnabled(free and any_row)
-
-    def rows(self, case: Case) -> pd.DataFrame:
-        """The rows that the section shows of a child."""
-        raise NotImplementedError
 
     def key(self, row: Values) -> operations.Key:
         """By what the ledger knows a row again."""

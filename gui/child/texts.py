@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from gui.child.fields import percent, worded
+from gui.widgets.fields import percent, worded
+from gui.widgets.frame_table import Column
 from models.checks import shown
 from models.child_page import Home
 from models.money import pounds
@@ -45,6 +46,9 @@ def still(what: str) -> Callable[[object], str]:
 def origin(source: object) -> str:
     """Where a row came from: typed by hand, or what brought it."""
     return ORIGINS.get(str(source), f"imported: {source}") if source else ""
+
+
+WHERE_FROM = Column("source", "Where from", text=origin)
 
 
 def yes(value: object) -> str:

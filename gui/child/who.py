@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.child import operations
-from gui.child.fields import Field
-from gui.child.form import Form, Values
 from gui.child.section import Case, heading
 from gui.child.texts import coded, origin
+from gui.widgets.fields import Field
+from gui.widgets.form import Form, Values
 from gui.widgets.parts import row
 from models import checks, child_page
 from models.periods import age_on

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui.child.fields import Field
-from gui.child.form import Form, Values
+from gui.widgets.fields import Field
+from gui.widgets.form import Form, Values
 from models import checks
 from models.money import pounds
 from models.settings import FIELDS, Settings

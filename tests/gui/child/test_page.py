@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QTableView
 
-from gui.child.fields import Choice, Field, editor, written
 from gui.child.screen import ChildPage
 from gui.child.summary import review_position
 from gui.child.texts import origin
 from gui.child.why import sentence
+from gui.widgets.fields import Choice, Field, editor, written
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.child.fields import Editor, Field, Tick, editor
+from gui.widgets.fields import Editor, Field, Tick, editor
 from models.errors import InvalidField
 
 LEFT = Qt.AlignmentFlag.AlignLeft
