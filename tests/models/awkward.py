@@ -24,7 +24,7 @@ def council(chance, count, today=date(2026, 11, 20)):
         child = f"{number:03d}"
         spans = _episodes(chance, child, rows)
         rows["children"].append({"child": child, "born": _born(chance, spans, today)})
-        _reviews(chance, child, spans, rows)
+        _reviews(chance, child, spans, rows, today)
         for place in range(1, 4):
             _money(chance, f"{child}/{place}", spans, rows)
     return ledger(**rows)
@@ -67,9 +67,11 @@ def _born(chance, spans, today):
     return (turns - timedelta(days=18 * 365 + 5)).isoformat()
 
 
-def _reviews(chance, child, spans, rows):
-    held = {_day(chance, spans).isoformat() for _ in range(chance.randrange(4))}
-    rows["reviews"] += [{"child": child, "held": day} for day in held]
+def _reviews(chance, child, spans, rows, today):
+    held = {_day(chance, spans) for _ in range(chance.randrange(4))}
+    if chance.random() < 0.2:
+        held.add(today - timedelta(days=chance.randrange(150, 190)))
+    rows["reviews"] += [{"child": child, "held": day.isoformat()} for day in held]
     if chance.random() < 0.3:
         dated = _day(chance, spans)
         done = dated + timedelta(days=chance.choice((0, 10, 400))) if chance.random() < 0.7 else ""
