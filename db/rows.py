@@ -6,15 +6,15 @@ from typing import Any
 
 import pandas as pd
 
+from models.collector import no_collector
 from models.frames import Columns, column
-
-PLAIN = {"text": "text", "date": "date", "pence": "pence", "count": "count", "flag": "flag"}
 
 
 def frame_of(connection: Any, sql: str, columns: Columns, parameters: tuple[Any, ...] = ()) -> pd.DataFrame:
     """The answer to a question as a frame of these columns; the select list stands in their order."""
-    rows = connection.execute(sql, parameters).fetchall()
-    values: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    with no_collector():
+        rows = connection.execute(sql, parameters).fetchall()
+        values: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
     return pd.DataFrame(
         {name: column(list(part), kind) for (name, kind), part in zip(columns.items(), values, strict=True)}
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
+from models.collector import no_collector
 from models.demonstration import costs, needs, reviews
 from models.demonstration.cohort import in_care, leavers, short_breaks
 from models.demonstration.contributions import contributions
@@ -56,20 +54,8 @@ def council(children: int = 600, seed: int = 1, as_at: date = AS_AT) -> Council:
     """A council with exactly so many children in care on a day; children on short breaks come on top."""
     if not 1 <= children <= MOST_CHILDREN:
         raise Refusal(f"The demonstration can have from 1 to {MOST_CHILDREN:,} children in care. Choose such a number.")
-    with _no_collector():
+    with no_collector():
         return _made(children, seed, as_at)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Hold back the collector of cycles: there are none here, and a third of the time went into looking for them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _made(children: int, seed: int, as_at: date) -> Council:
