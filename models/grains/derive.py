@@ -31,24 +31,32 @@ def derive(
     earlier: pd.DataFrame,
     taken: pd.Series | None = None,
     newest_year: int | None = None,
+    *,
+    restoring: bool = False,
 ) -> Derived:
     """Episodes, settings, placements and periods of care from the rows of the returns.
 
     `returns` is frame EPISODE_RETURN, `overrides` has table_name, row_key, field and value, `earlier` is the PLACEMENT
     frame as it stood, `taken` the placement ids that cost lines and details refer to, `newest_year` that of the whole
-    ledger where `returns` holds only some children.
+    ledger where `returns` holds only some children; `restoring` keeps every earlier id.
     """
     merged = apply_overrides(merge_years(returns), overrides)
-    return derive_merged(merged, earlier, pd.Series([], dtype="object") if taken is None else taken, newest_year)
+    return derive_merged(
+        merged, earlier, pd.Series([], dtype="object") if taken is None else taken, newest_year, restoring
+    )
 
 
 def derive_merged(
-    merged: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series, newest_year: int | None = None
+    merged: pd.DataFrame,
+    earlier: pd.DataFrame,
+    taken: pd.Series,
+    newest_year: int | None = None,
+    restoring: bool = False,
 ) -> Derived:
     """The same from episodes that are one a child and start already, with what was typed over them."""
     settled, left_out = settle(merged, newest_year)
     episodes = cut(settled)
-    placements, moved = _placements(episodes, earlier, taken)
+    placements, moved = _placements(episodes, earlier, taken, restoring)
     episodes = episodes.merge(placements[["child_id", "placement_number", "placement_id"]], how="left")
     frames = {
         "episode": shaped(episodes, EPISODE),
@@ -66,9 +74,11 @@ def _spans(episodes: pd.DataFrame, key: list[str], also: list[str]) -> pd.DataFr
     return first.merge(last, on=key)
 
 
-def _placements(episodes: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series) -> tuple[pd.DataFrame, dict[str, str]]:
+def _placements(
+    episodes: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series, restoring: bool
+) -> tuple[pd.DataFrame, dict[str, str]]:
     spans = _spans(episodes, ["child_id", "placement_number"], ["period_number", "own_row"])
-    ids, moved = identify(spans, earlier, taken)
+    ids, moved = identify(spans, earlier, taken, restoring=restoring)
     return spans.assign(placement_id=ids, temporary=spans["own_row"]), moved
 
 

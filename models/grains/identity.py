@@ -7,19 +7,30 @@ import pandas as pd
 FAR = pd.Timestamp(2262, 1, 1)
 
 
-def identify(placements: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series) -> tuple[pd.Series, dict[str, str]]:
-    """The id of each placement, and where ids that are no more have gone.
+def identify(
+    placements: pd.DataFrame, earlier: pd.DataFrame, taken: pd.Series, *, restoring: bool = False
+) -> tuple[pd.Series, dict[str, str]]:
+    """The id of each placement, and where ids that something refers to and that are no more have gone.
 
     `placements` and `earlier` have child_id, start_date and end_date, `earlier` also placement_id; `taken` are ids that
-    something still refers to. The same child and start keep the id, then the longest common stay; else a new one,
-    the child's next number: 123456/3.
+    something refers to. Where nothing refers to a child's placements they are numbered in order, 123456/1 first, so
+    that years loaded in any order come to the same. Else the same child and start keep the id, then the longest common
+    stay, and a new one gets the child's next number. With `restoring` all earlier ids are kept: `earlier` is then as
+    it stood before a step that is being undone.
     """
+    if not restoring and len(earlier):
+        bound = set(_children(taken))
+        earlier = earlier[earlier["child_id"].isin(bound)]
     ids = _same_start(placements, earlier)
     ids = ids.fillna(_longest_overlap(placements[ids.isna()], earlier[~earlier["placement_id"].isin(ids.dropna())]))
     fresh = ids.isna()
     ids = ids.fillna(_next_numbers(placements.loc[fresh, "child_id"], pd.concat([earlier["placement_id"], taken])))
-    gone = earlier[~earlier["placement_id"].isin(ids)]
+    gone = earlier[earlier["placement_id"].isin(taken) & ~earlier["placement_id"].isin(ids)]
     return ids.astype("object"), _moved(gone, placements.assign(placement_id=ids))
+
+
+def _children(ids: pd.Series) -> list[str]:
+    return [each.rpartition("/")[0] for each in ids]
 
 
 def _same_start(placements: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
@@ -48,11 +59,11 @@ def _longest_overlap(placements: pd.DataFrame, earlier: pd.DataFrame) -> pd.Seri
 
 def _next_numbers(child: pd.Series, known_ids: pd.Series) -> pd.Series:
     """New ids for these placements (in order of child and start), past every number in use."""
-    parts = known_ids.drop_duplicates().astype("object").str.rpartition("/")
     number = child.groupby(child, sort=False).cumcount() + 1
-    if len(parts):
-        used = pd.to_numeric(parts[2], errors="coerce").fillna(0).astype("int64")
-        number += child.map(used.groupby(parts[0]).max()).fillna(0).astype("int64")
+    known_ids = known_ids.drop_duplicates()
+    if len(known_ids):
+        used = pd.to_numeric(known_ids.astype("object").str.rpartition("/")[2], errors="coerce").fillna(0)
+        number += child.map(used.astype("int64").groupby(_children(known_ids)).max()).fillna(0).astype("int64")
     return child + "/" + number.astype(str)
 
 

@@ -1,7 +1,7 @@
 """Extracts of a return: how new each file is, and which file of a year is its newest.
 
 One import may bring several extracts of one financial year. The one that holds the latest date is the newest; files
-that share no episode with it (a return cut in two) are parts of it.
+beside it that share no episode with it (a return cut in two) are parts of it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def extracts(reading: Reading) -> Extracts:
         files,
         pd.Series(everyone.map(by_file), dtype="datetime64[s]"),
         files.groupby("year")["latest_date"].max(),
-        _current(files, reading.tables["episode_return"]),
+        _current(files, reading.tables["episode_return"], paths),
     )
 
 
@@ -91,17 +91,19 @@ def _whose(reading: Reading, held: pd.DataFrame, paths: list[str]) -> dict[int, 
     return found
 
 
-def _current(files: pd.DataFrame, episodes: pd.DataFrame) -> frozenset[int]:
-    """The newest file of each year, and those that share no episode with it."""
+def _current(files: pd.DataFrame, episodes: pd.DataFrame, paths: list[str]) -> frozenset[int]:
+    """The newest files of each year, and those beside one that share no episode with it."""
     current: set[int] = set()
-    for _, group in files.sort_values("latest_date", kind="stable").groupby("year"):
-        newest = int(group["file"].iloc[-1])
-        current.add(newest)
-        older = [int(each) for each in group["file"].iloc[:-1]]
-        if older:
+    for _, group in files.groupby("year"):
+        latest = group["latest_date"] == group["latest_date"].max()
+        newest = [int(each) for each in group.loc[latest, "file"]]
+        folders = {_folder(paths[each]) for each in newest}
+        beside = [int(each) for each in group.loc[~latest, "file"] if _folder(paths[each]) in folders]
+        current |= set(newest)
+        if beside:
             keys = pd.MultiIndex.from_frame(episodes[["child_id", "start_date"]])
-            shared = keys.isin(keys[(episodes["file"] == newest).to_numpy()])
-            current |= set(older) - set(episodes.loc[shared, "file"])
+            shared = keys.isin(keys[episodes["file"].isin(newest).to_numpy()])
+            current |= set(beside) - set(episodes.loc[shared, "file"])
     return frozenset(current)
 
 

@@ -72,11 +72,20 @@ def _touches(changes: TableChanges) -> bool:
 
 def _derived(episodes: Episodes, view: LedgerView) -> Derived:
     earlier = view.ledger.placements
-    refers = pd.concat([view.ledger.cost_lines["placement_id"], view.ledger.details["placement_id"]]).drop_duplicates()
+    refers = _refers(view)
     if episodes.children is not None:
         earlier = earlier[earlier["child_id"].isin(episodes.children)]
         refers = refers[children_of(refers).isin(episodes.children).to_numpy()]
     return derive_merged(episodes.merged, earlier, refers, episodes.newest_year)
+
+
+def _refers(view: LedgerView) -> pd.Series:
+    """The placement ids to which lines, details or anything typed over them refer."""
+    typed = view.overrides[view.overrides["table_name"].isin(["cost_line", "placement_detail"])]
+    named = typed["row_key"].str.split("|", n=1).str[0] if len(typed) else typed["row_key"]
+    return pd.concat(
+        [view.ledger.cost_lines["placement_id"], view.ledger.details["placement_id"], named]
+    ).drop_duplicates()
 
 
 def _children_without_header(named: pd.Series, records: dict[str, Merged], view: LedgerView) -> TableChanges:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from models.frames import EPISODE_RETURN, Columns, shaped
-from models.grains.merge import episode_keys
+from models.grains.merge import HAND_YEAR, episode_keys
 from models.imports import problems
 from models.imports.merging.extracts import Extracts
 from models.imports.merging.rows import Keyed, Mask, children_of, coded
@@ -51,8 +51,8 @@ def withdrawn(
     """
     rows = keyed.rows
     current = rows[_current(rows, extracts, view)]
-    old = _gone(_asked(existing, extracts, view), current, rows, rejected, view)
-    new = _gone(insert[_superseded(insert, extracts, view)], current, rows, rejected, view)
+    old = _gone(_asked(existing, extracts, view), current, rows, rejected, existing, view)
+    new = _gone(insert[_superseded(insert, extracts, view)], current, rows, rejected, existing, view)
     last = extracts.files.sort_values("latest_date", kind="stable").drop_duplicates("year", keep="last")
     gone = shaped(pd.concat([part for part in (old, new) if len(part)] or [old], ignore_index=True), RETURN_ROW)
     gone = gone.assign(file=gone["year"].map(last.set_index("year")["file"]))
@@ -106,18 +106,30 @@ def _superseded(insert: pd.DataFrame, extracts: Extracts, view: LedgerView) -> M
 
 
 def _gone(
-    asked: pd.DataFrame, current: pd.DataFrame, rows: pd.DataFrame, rejected: pd.DataFrame, view: LedgerView
+    asked: pd.DataFrame,
+    current: pd.DataFrame,
+    rows: pd.DataFrame,
+    rejected: pd.DataFrame,
+    existing: pd.DataFrame,
+    view: LedgerView,
 ) -> pd.DataFrame:
-    """Those that the newest extract has in no way: neither as a row, nor rejected, nor removed before or ended."""
+    """Those that the newest extract has in no way: neither as a row, nor rejected, nor removed before or ended.
+
+    One that stands in the return of a later year has not gone either.
+    """
     if asked.empty:
         return asked
     ended = rows[rows["end_date"].notna()]
     whole = rejected[rejected["start_date"].notna()]
-    wanted, *present = coded([asked, current, ended, whole], KEY)
+    wanted, known, *present = coded([asked, existing, current, ended, whole], KEY)
+    newest = np.zeros(int(wanted.max()) + 1, dtype=np.int64)
+    years = existing["year"].to_numpy(dtype=np.int64)
+    held = (known < len(newest)) & (years != HAND_YEAR)
+    np.maximum.at(newest, known[held], years[held])
     removed = view.overrides[(view.overrides["table_name"] == "episode") & (view.overrides["field"] == "")]
-    there = np.isin(wanted, np.concatenate(present)) | removed_keys(asked, removed["row_key"])
+    there = np.isin(wanted, np.concatenate(present)) | (newest[wanted] > asked["year"].to_numpy(dtype=np.int64))
     there |= asked["child_id"].isin(rejected.loc[rejected["start_date"].isna(), "child_id"]).to_numpy()
-    return asked[~there]
+    return asked[~there & ~removed_keys(asked, removed["row_key"])]
 
 
 def _removals(gone: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
