@@ -23,6 +23,14 @@ def beside(frame: pd.DataFrame, other: pd.DataFrame, key: str | list[str], names
     return frame.assign(**{new: _taken(other[name], at, frame.index) for name, new in renamed.items()})
 
 
+def texts_by(keys: pd.Series, texts: pd.Series, between: str) -> pd.Series:
+    """By key: its texts in their order, joined."""
+    made: dict[str, list[str]] = {}
+    for key, text in zip(keys.tolist(), texts.tolist(), strict=True):
+        made.setdefault(key, []).append(text)
+    return pd.Series({key: between.join(each) for key, each in made.items()}, dtype="object")
+
+
 def _taken(column: pd.Series, at: np.ndarray, index: pd.Index) -> pd.Series:
     blank: object = {"object": "", "bool": False}.get(str(column.dtype))
     values = pd.api.extensions.take(column.array, at, allow_fill=True, fill_value=blank)

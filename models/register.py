@@ -8,6 +8,7 @@ import pandas as pd
 
 from models.day import Day, day_of
 from models.frames import REGISTER, Ledger, shaped
+from models.joins import texts_by
 from models.periods import age_on, days_between
 from models.settings import Settings
 
@@ -45,7 +46,7 @@ def with_flags(frame: pd.DataFrame, flags: pd.DataFrame) -> pd.DataFrame:
     if flags.empty:
         return frame
     once = flags.drop_duplicates(["child_id", "rule"])
-    rules = once.groupby("child_id", sort=False)["rule"].agg(";".join)
+    rules = texts_by(once["child_id"], once["rule"], ";")
     highest = flags["level"].map({name: number for number, name in enumerate(LEVELS)}).groupby(flags["child_id"]).min()
     return frame.assign(
         flags=frame["child_id"].map(rules).astype("object").fillna(""),

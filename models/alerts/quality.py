@@ -16,7 +16,7 @@ from models.alerts.cases import Cases, dmy, flags, later_of
 from models.alerts.spans import overlaps, unbroken
 from models.care import counted
 from models.costs import COUNTED, weekly_gross_lines
-from models.joins import beside
+from models.joins import beside, texts_by
 from models.periods import birthday, looked_up, open_on
 
 NO_URN_EXPECTED = ("P1", "P3", "R1", "R2", "R5", "T0", "T1", "T2", "T3", "T4", "Z1", "Z11", "Z12", "Z13", "Z14")
@@ -37,9 +37,10 @@ def data_quality(cases: Cases) -> pd.DataFrame:
     found = pd.concat([check(cases)[FOUND] for check in CHECKS], ignore_index=True)
     now = found[open_on(found, cases.as_at, "from_date", "to_date")]
     now = now.drop_duplicates(["placement_id", "reason"])
-    joined = now.groupby(["child_id", "placement_id"], as_index=False, sort=False).agg(reason=("reason", "; ".join))
-    since = looked_up(joined["placement_id"], unbroken(found, "placement_id", cases.day))
-    return flags(joined, "A36", "amber", since, joined["reason"])
+    reason = texts_by(now["placement_id"], now["reason"], "; ")
+    rows = now.drop_duplicates("placement_id")
+    since = looked_up(rows["placement_id"], unbroken(found, "placement_id", cases.day))
+    return flags(rows, "A36", "amber", since, rows["placement_id"].map(reason))
 
 
 def _of_episodes(cases: Cases, holds: pd.Series, reason: pd.Series | str) -> pd.DataFrame:

@@ -92,7 +92,8 @@ def ledger(episodes="", children=None, lines="", reviews="", plans="", details="
 
 def told(frame, columns):
     """Rows of a frame as text with bars, for reading in a test; dates ISO, an unknown cell empty, a flag yes or no."""
-    names = [SHORT.get(name.strip(), name.strip()) for name in columns.split("|")]
+    wanted = [name.strip() for name in columns.split("|")]
+    names = [name if name in frame else SHORT[name] for name in wanted]
     return [" | ".join(_cell(cell) for cell in row) for row in frame[names].itertuples(index=False)]
 
 
