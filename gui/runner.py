@@ -37,6 +37,14 @@ def crash_text(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def doing(what: str, label: str) -> str:
+    """What is being done as a person reads it: a bare path as the file that is read, nothing as the label."""
+    parts = what.replace("\\", "/").split("/")
+    if len(parts) > 1 and " " not in parts[0]:
+        return f"Reading {'/'.join(parts[-2:])}"
+    return f"{what[:1].upper()}{what[1:]}" or label
+
+
 @dataclass
 class Job:
     """One piece of work: what to do on the worker, and what to do with its answer on the UI thread."""
@@ -168,7 +176,7 @@ class Runner(QObject):
             now = monotonic()
             if done >= of or now - job.told_at >= LEAST_SECONDS_BETWEEN_REPORTS:
                 job.told_at = now
-                self._told.emit(done, of, what)
+                self._told.emit(done, of, doing(what, job.label))
 
         try:
             answer, error = job.work(progress), None

@@ -22,6 +22,7 @@ from gui.screens import CHILD, SCREENS, Screen
 from gui.theme import Theme
 from gui.widgets.busy_bar import BusyBar
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.press import press_on_enter
 from gui.widgets.strip import inset, strip
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 PROGRAM = "Placement Ledger"
+SMALL = 1440  # a screen of this width has no room to spare around the window
 DEMONSTRATION = (
     f"Demonstration: an invented council. No child in it is real. Its passphrase is “{DEMONSTRATION_PASSPHRASE}”."
 )
@@ -204,7 +206,9 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing else wanted puts the message away, or goes back."""
+        """Enter presses the focused button; Esc that nothing else wanted puts the message away, or goes back."""
+        if press_on_enter(event, self.focusWidget()):
+            return
         if event.key() == Qt.Key.Key_Escape:
             if self.message.isVisible():
                 self.message.put_away()
@@ -320,7 +324,8 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(1320, 700)
-        self.restoreGeometry(preferences.state("window/geometry"))
+        if not self.restoreGeometry(preferences.state("window/geometry")) and self.screen().size().width() <= SMALL:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         column = QVBoxLayout()
         column.setSpacing(0)
         for widget in (self.bar, self._demonstration, inset(self.message)):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from gui import preferences
 from gui.imports.operations import SOURCES
 from gui.widgets.filter_bar import labelled
 from gui.widgets.parts import button, row
@@ -16,6 +18,7 @@ from models import checks
 from models.errors import InvalidField
 from models.imports.result import Options
 
+FOLDER = "imports/folder"
 FILTER = "Files to import (*.csv *.xlsx *.xls *.ods *.xml *.zip);;All files (*)"
 DATE_HINT = "Only for sheets that show one day, such as the Placements North West census."
 
@@ -48,7 +51,7 @@ class Chooser(QFrame):
             objectName="muted",
             wordWrap=True,
         )
-        self.files = button("Choose &files…", primary=True)
+        self.files = button("Choose f&iles…", primary=True)
         self.folder = button("Choose a f&older…")
         self.source = QComboBox(accessibleName="What it is")
         self.source.addItem("Work it out from the files", "")
@@ -75,7 +78,7 @@ class Chooser(QFrame):
         options = (
             labelled("&What it is", self.source),
             labelled("&Date the sheet speaks for", self.day),
-            labelled("&Sheet", self.sheet),
+            labelled("Shee&t", self.sheet),
         )
         column.addWidget(row(*options))
         for widget in (self.hint, self.chosen, self.wrong):
@@ -141,13 +144,15 @@ class Chooser(QFrame):
         return options
 
     def _choose_files(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, "Choose files to import", "", FILTER)
+        paths, _ = QFileDialog.getOpenFileNames(self, "Choose files to import", _folder(), FILTER)
         if paths:
+            preferences.keep(FOLDER, str(Path(paths[0]).parent))
             self.paths_chosen.emit(paths)
 
     def _choose_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, "Choose a folder to import")
+        path = QFileDialog.getExistingDirectory(self, "Choose a folder to import", _folder())
         if path:
+            preferences.keep(FOLDER, str(Path(path).parent))
             self.paths_chosen.emit([path])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -168,6 +173,13 @@ class Chooser(QFrame):
 
     def _calm(self) -> None:
         self.lead.setText("Drop files or folders here, or choose them")
+
+
+def _folder() -> str:
+    """Where files were chosen last; at first the person's documents."""
+    last = preferences.text(FOLDER)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return last if last and Path(last).is_dir() else documents
 
 
 def local_paths(event: QDropEvent | QDragEnterEvent) -> list[str]:

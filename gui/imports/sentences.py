@@ -102,6 +102,8 @@ def kept_counts(summary: str) -> str:
         files: list[dict[str, Any]] = json.loads(summary)["files"]
     except (ValueError, KeyError, TypeError):
         return summary
+    if not files:
+        return "The demonstration council"
     sums = {name: sum(int(each.get(name, 0)) for each in files) for name in ("rows", "added", "updated", "rejected")}
     return (
         f"{_some(len(files), 'file', 'files')}, {_some(sums['rows'], 'row', 'rows')}: {sums['added']:,} added, "

@@ -27,6 +27,11 @@ def moment(text: object) -> str:
     return f"{date}/{month}/{year} {time[:5]}".strip(" /")
 
 
+def source(code: object) -> str:
+    """Where an import came from, in words."""
+    return SOURCES.get(str(code), str(code).capitalize())
+
+
 FILES = (
     Column("path", "File", text=file_name),
     Column("kind", "What it is", text=kind),
@@ -48,11 +53,15 @@ PROBLEMS = (
     Column("sheet", "Sheet"),
     Column("row", "Row", text=count, right=True, tip="The line in the file; the heading is line 1"),
     Column("field", "Field"),
-    Column("reason", "Reason"),
+    Column("reason", "Reason", width=430),
     Column("value", "Value"),
 )
 SHEET = 2
-FACET = Facet("outcome", "&Outcome", "Every outcome")
+SOURCES = {
+    "903": "903 return",
+    "children": "Names and teams",
+}
+FACET = Facet("outcome", "O&utcome", "Every outcome")
 DIFFERENCES = (
     Column("child_id", "Child"),
     Column("what", "What"),
@@ -64,7 +73,7 @@ DIFFERENCES = (
 EARLIER = (
     Column("accepted_at", "When", text=moment),
     Column("accepted_by", "Who"),
-    Column("source", "Source", text=lambda source: {"903": "903 return"}.get(str(source), str(source).capitalize())),
+    Column("source", "Source", text=source),
     Column("summary", "What came in", text=lambda text: kept_counts(str(text or ""))),
 )
 
@@ -82,7 +91,7 @@ class Problems(QWidget):
 
     def __init__(self, settings_key: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.copy_button, self.save_button = button("&Copy"), button("Save as cs&v…")
+        self.copy_button, self.save_button = button("&Copy"), button("&Save as csv…")
         self.find = FilterBox("Find in the problems")
         self.find.setMinimumWidth(240)
         self.outcome = Chooser(FACET)

@@ -37,6 +37,7 @@ class Card(QWidget):
         self.busy = QProgressBar(textVisible=False, accessibleName="Work under way")
         self.busy.setRange(0, 0)
         self.busy.hide()
+        self._at_work: QWidget | None = None
         centre(self, self.card, CARD_WIDTH)
 
     def add_text(self, text: str, name: str = "muted") -> QLabel:
@@ -69,12 +70,16 @@ class Card(QWidget):
         self.column.addLayout(row)
 
     def set_busy(self, busy: bool) -> None:
-        """Nothing can be typed while the ledger opens."""
+        """Nothing can be typed while the ledger opens; then the focus is where it was."""
+        if busy:
+            self._at_work = self.card.focusWidget()
         self.busy.setVisible(busy)
         for editor in self.card.findChildren(QLineEdit) + self.card.findChildren(QPushButton):
             editor.setEnabled(not busy)
         if busy:
             self.message.put_away()
+        elif self._at_work is not None and self.isVisible():
+            self._at_work.setFocus()
 
 
 def passphrase_line(name: str) -> QLineEdit:

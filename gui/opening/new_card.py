@@ -33,7 +33,7 @@ class NewCard(Card):
         self.path = QLineEdit(accessibleName="File")
         choose = QPushButton("&Choose…")
         choose.clicked.connect(self._choose)
-        self.add_field("&File", self.path, choose)
+        self.add_field("F&ile", self.path, choose)
         self.first, self.second = passphrase_line("Passphrase"), passphrase_line("Passphrase again")
         self.add_field("&Passphrase", self.first)
         self.add_field("Passphrase a&gain", self.second)

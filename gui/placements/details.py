@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from gui.placements.columns import NO_RATE
 from gui.placements.timeline import Stretch
 from models import child_page
 from models.money import pounds
@@ -17,6 +16,7 @@ from models.words import COMPONENTS, FUNDERS, LEGAL_STATUSES, LEVELS, PLACEMENT_
 if TYPE_CHECKING:
     from gui.session import Session
 
+NO_RATE = "no rate recorded"
 ORDER = {level: place for place, level in enumerate(LEVELS)}
 
 
@@ -84,6 +84,7 @@ def _reasons(flags: pd.DataFrame, child_id: str) -> list[Reason]:
 
 def _sentence(reason: str, since: str) -> str:
     """The reason with the first day of the flag, unless it says that day itself."""
+    reason = f"{reason[:1].upper()}{reason[1:]}"
     ended = reason if reason.endswith(".") else f"{reason}."
     return ended if not since or since in reason else f"{ended} Flagged since {since}."
 

@@ -14,7 +14,7 @@ from models.words import LEVELS, PLACEMENT_TYPES, RULES
 UNKNOWN = "(not recorded)"
 NO_FLAG = "(none)"
 FACETS = (
-    Facet("placement_type", "&Type", "Any type"),
+    Facet("placement_type", "T&ype", "Any type"),
     Facet("flag", "Fla&g", "Any flag or none"),
     Facet("locality", "&Locality", "Any locality"),
     Facet("provider", "&Provider", "Any provider"),

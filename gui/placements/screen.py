@@ -19,11 +19,15 @@ from gui.widgets.empty_state import EmptyState, Next
 from gui.widgets.filter_bar import FilterBar, labelled
 from gui.widgets.pounds_box import PoundsBox
 from gui.widgets.rows import Rows
+from gui.widgets.strip import strip
 from gui.widgets.table_view import TableView
 from models.imports.result import Progress
 
 MILLISECONDS_BEFORE_DETAILS = 60
 MANY_ROWS = 5_000
+NO_COSTS = (
+    "No cost has been put in yet, so most children are flagged for a missing rate. Import the cost sheets next: Ctrl+I."
+)
 LARGE_TEXT = 150  # from this size on the choosers are folded away at first, so that rows have room
 
 
@@ -53,7 +57,7 @@ class PlacementsScreen(QWidget):
         self.columns_button = QPushButton("&Columns", toolTip="Show and hide columns")
         self.columns_button.setProperty("menu", True)
         self.filters = FilterBar(
-            "Type to filter on any text", FACETS, (labelled("Cost at l&east", self.least),), (self.columns_button,)
+            "Type to filter on any text", FACETS, (labelled("Cost at leas&t", self.least),), (self.columns_button,)
         )
         self._was_large = False
         self.view = TableView(COLUMNS, "placements", "Children in care")
@@ -108,7 +112,12 @@ class PlacementsScreen(QWidget):
         """Other rows are shown: add them up, and keep a child chosen."""
         table = self.view.table
         self.totals.show_figures(figures(table.shown_column("weekly_gross"), len(table.whole_frame())))
-        self.stack.setCurrentWidget(self._page())
+        page = self._page()
+        self.stack.setCurrentWidget(page)
+        for part in (self.filters, self.totals):
+            part.setVisible(page is not self._nothing)
+        self.setFocusProxy(self._nothing.buttons[0] if page is self._nothing else self.filters.box)
+        self.no_costs.setVisible(page is self._body and self.session.ledger.cost_lines.empty)
         self.view.ensure_current()
         self._details_soon.start()
 
@@ -184,8 +193,9 @@ class PlacementsScreen(QWidget):
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([900, 310])
+        self.splitter.setSizes([900, 265])
         self.splitter.restoreState(preferences.state("placements/splitter"))
+        self.no_costs = strip(NO_COSTS, "demonstration")
         self._body = self.splitter
         self._nothing, self._nobody, self._none_fit = self._empty_ledger(), self._empty_day(), self._empty_filter()
         self.stack = QStackedWidget()
@@ -195,11 +205,12 @@ class PlacementsScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top, middle = QHBoxLayout(), QHBoxLayout()
-        top.setContentsMargins(16, 10, 16, 8)
-        middle.setContentsMargins(16, 0, 16, 10)
+        top.setContentsMargins(16, 10, 16, 4)
+        middle.setContentsMargins(16, 6, 16, 10)
         top.addWidget(self.filters)
         middle.addWidget(self.stack)
         column.addLayout(top)
+        column.addWidget(self.no_costs)
         column.addLayout(middle, 1)
         column.addWidget(self.totals)
         self.setFocusProxy(self.filters.box)

@@ -55,8 +55,11 @@ class TotalsStrip(QFrame):
         for name, (figure, words) in texts.items():
             self._labels[name].setText(figure)
             self._words[name].setText(words)
-        self._labels["unknown"].parentWidget().setVisible(each.unknown > 0)
-        shown = [name for name in texts if name != "unknown" or each.unknown]
+        none_known = 0 < each.unknown == each.children  # £0.00 would say that nothing is paid
+        hidden = {"weekly": none_known, "yearly": none_known, "unknown": not each.unknown}
+        for name, label in self._labels.items():
+            label.parentWidget().setVisible(not hidden.get(name, False))
+        shown = [name for name in texts if not hidden.get(name, False)]
         self.setAccessibleName("Shown: " + ", ".join(" ".join(texts[name]) for name in shown))
 
 

@@ -66,16 +66,30 @@ class FlowLayout(QLayout):
         return size + QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def _place(self, rect: QRect, move: bool) -> int:
+        """Row by row, what is lower in the middle of its row; gives the height of all."""
         around = self.contentsMargins()
-        rect = rect.marginsRemoved(around)
-        x, y, row = rect.x(), rect.y(), 0
+        inside = rect.marginsRemoved(around)
+        y = inside.y()
+        for line in self._lines(inside.width()):
+            height, x = max(hint.height() for _, hint in line), inside.x()
+            for item, hint in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+                x += hint.width() + GAP
+            y += height + GAP
+        return max(y - GAP, inside.y()) - inside.y() + around.top() + around.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The parts that are shown, with their sizes, by row."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint().expandedTo(item.minimumSize())
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + GAP, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x, row = x + hint.width() + GAP, max(row, hint.height())
-        return y + row - rect.y() + around.top() + around.bottom()
+            if not lines or used + hint.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, hint))
+            used += hint.width() + GAP
+        return lines

@@ -99,6 +99,10 @@ class FrameTable(QAbstractTableModel):
         """The text that a cell shows."""
         return self._rows.values(self.columns[column].name).text(int(self._rows.shown[row]))
 
+    def row_tip(self, row: int, column: int) -> str:
+        """What the tip of a cell says: its text, or more."""
+        return self._rows.values(self.columns[column].name).tip(int(self._rows.shown[row]))
+
     def find_start(self, column: int, text: str, after: int) -> int:
         """The next shown row, from `after` on and round again, whose text in a column begins so; or -1."""
         values = self._rows.values(self.columns[column].name)
@@ -125,7 +129,9 @@ class FrameTable(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return RIGHT if column.right else LEFT
         if role == Role.ToolTipRole:
-            return self.row_text(index.row(), index.column()) or None
+            return self.row_tip(index.row(), index.column()) or None
+        if role == Role.AccessibleDescriptionRole and column.more is not None:
+            return self.row_tip(index.row(), index.column())
         if role == Role.DecorationRole and column.tone is not None:
             return self._icon(column.tone(self.row_value(index.row(), column.name)))
         return None

@@ -30,6 +30,7 @@ class Column(NamedTuple):
         key: what a value is sorted by, where that is not the value itself.
         tone: the tone of a value ("red", "amber", "prompt", "good" or ""), shown as an icon beside the words.
         width: how wide it is at first, at the usual text size; 0 fits it to what it holds.
+        more: what a cell's tip says of a value whose text is a short form; searched as well.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column(NamedTuple):
     key: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
     width: int = 0
+    more: Callable[[Any], str] | None = None
 
 
 def shown_text(value: Any) -> str:
@@ -63,6 +65,9 @@ class Values:
         self.codes: npt.NDArray[np.intp] = self._with_empty_text_blank(codes)
         write = column.text or shown_text
         self.texts: list[str] = [*map(write, self.known), write(None)]
+        self.tips: list[str] = self.texts if column.more is None else [*map(column.more, self.known), ""]
+        both = zip(self.texts, self.tips, strict=True)
+        self.searched = self.texts if column.more is None else [BETWEEN.join(each) for each in both]
         self._key = column.key
         self._ranks: npt.NDArray[np.int64] | None = None
 
@@ -73,6 +78,10 @@ class Values:
     def text(self, row: int) -> str:
         """The text of one row; a blank's text stands last in `texts`, where -1 points."""
         return self.texts[self.codes[row]]
+
+    def tip(self, row: int) -> str:
+        """What the tip of one row says."""
+        return self.tips[self.codes[row]]
 
     def ranks(self) -> npt.NDArray[np.int64]:
         """Each row's place among the values, equal values alike; -1 for blanks. Worked out once."""
@@ -115,7 +124,7 @@ class Searched:
     def __init__(self, columns: Sequence[Values], rows: int) -> None:
         few = [each for each in columns if len(each.texts) * FEW <= rows]
         many = [each for each in columns if len(each.texts) * FEW > rows]
-        self._few = [([text.lower() for text in each.texts], each.codes) for each in few]
+        self._few = [([text.lower() for text in each.searched], each.codes) for each in few]
         self._joined = [BETWEEN.join(row).lower() for row in zip(*map(_by_row, many), strict=True)] or [""] * rows
 
     def holding(self, word: str, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -135,7 +144,7 @@ class Searched:
 
 
 def _by_row(values: Values) -> list[str]:
-    texts = values.texts
+    texts = values.searched
     return [texts[code] for code in values.codes.tolist()]
 
 

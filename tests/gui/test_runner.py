@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from db.changes import Changes
-from gui.runner import Runner
+from gui.runner import Runner, doing
 from models.errors import Refusal
 
 
@@ -148,3 +148,16 @@ def test_closing_drops_what_waits_and_answers_nobody(qapp):
     runner.close()
     qapp.processEvents()
     assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("/home/kim/903/2026/episodes.csv", "Reading 2026/episodes.csv"),
+        ("C:\\extracts\\header.csv", "Reading extracts/header.csv"),
+        ("comparing with the ledger", "Comparing with the ledger"),
+        ("", "Reading the files"),
+    ],
+)
+def test_what_is_being_done_reads_as_a_sentence(what, told):
+    assert doing(what, "Reading the files") == told

@@ -41,6 +41,7 @@ def test_words_and_counts():
     assert moment("2026-11-22T17:41:09") == "22/11/2026 17:41"
     assert moment("") == ""
     assert kept_counts("not json") == "not json"
+    assert kept_counts('{"files": []}') == "The demonstration council"
 
 
 def test_a_csv_of_problems_holds_nothing_that_runs():

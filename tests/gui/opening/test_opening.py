@@ -64,6 +64,18 @@ def test_a_new_ledger_that_cannot_be_made_says_why(window, tmp_path, qtbot, firs
     assert not (tmp_path / "north.placements").exists()
 
 
+def test_after_a_refusal_the_focus_is_where_it_was(window, tmp_path, qtbot):
+    window.opening.ask_new()
+    card = window.opening.new_card
+    card.path.setText(str(tmp_path / "nowhere" / "new"))
+    card.first.setText("four plain words")
+    card.second.setText("four plain words")
+    card.second.setFocus()
+    qtbot.keyClick(card.second, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.message.text != "", timeout=20_000)
+    assert card.second.hasFocus()
+
+
 def test_a_new_ledger_never_takes_the_place_of_a_file(window, council, qtbot):
     window.ask_new()
     card = window.opening.new_card

@@ -8,17 +8,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.placements.columns import NO_RATE, displayed, flag_order, flag_tone, weekly
+from gui.placements.columns import (
+    NO_RATE,
+    SHORT_RULES,
+    SHORT_TYPES,
+    displayed,
+    flag_order,
+    flag_tone,
+    short_flags,
+    stay_days,
+    stay_text,
+    stays,
+    weekly,
+)
 from gui.placements.narrowing import NO_FLAG, UNKNOWN, mask, values_of
 from gui.placements.totals import figures
 from models.frames import FLAG, column, empty
 from models.money import full_year
+from models.words import PLACEMENT_TYPES, RULES
 
 
 def register(rows):
     names = ("child_id", "placement_type", "locality", "provider", "flags", "level")
     made = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    return pd.DataFrame(made, dtype=object).assign(weekly_gross=column([row[6] for row in rows], "pence"))
+    made["weekly_gross"] = column([row[6] for row in rows], "pence")
+    for name in ("care", "placement"):
+        made[f"{name}_start"] = column([pd.Timestamp(2024, 8, 20)] * len(rows), "date")
+        made[f"days_in_{name}"] = column([822] * len(rows), "count")
+    return pd.DataFrame(made).assign(care_start_known=False)
 
 
 ROWS = register([
@@ -79,8 +96,45 @@ def test_with_no_flag_at_all_the_column_is_there():
     assert list(displayed(ROWS, empty(FLAG))["flag_words"]) == ["", "", ""]
 
 
+def test_flags_are_short_in_the_table_and_what_concerns_the_child_comes_before_the_records():
+    rows = [("1", "A22", "amber"), ("1", "A36", "amber"), ("1", "A2", "amber")]
+    made = {name: [row[place] for row in rows] for place, name in enumerate(("child_id", "rule", "level"))}
+    words = displayed(ROWS, pd.DataFrame(made, dtype=object))["flag_words"][0]
+    assert words == f"Amber: {RULES['A2']}; {RULES['A22']}; {RULES['A36']}"
+    assert short_flags(words) == "Amber: No permanence; No rate; Records differ"
+    assert short_flags("") == short_flags(None) == ""
+
+
+def test_every_short_form_is_of_something_that_there_is():
+    assert set(SHORT_RULES) <= set(RULES)
+    assert set(SHORT_TYPES) == set(PLACEMENT_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "sure", "text", "tip"),
+    [
+        ("2026-11-20", 0, True, "0 days", "0 days"),
+        ("2026-11-19", 1, True, "1 day", "1 day"),
+        ("2026-10-21", 30, True, "30 days", "30 days"),
+        ("2026-10-20", 31, True, "1 mth", "31 days"),
+        ("2025-11-20", 365, True, "1 yr", "365 days"),
+        ("2025-11-21", 364, True, "11 mth", "364 days"),
+        ("2024-08-20", 822, True, "2 yr 3 mth", "822 days"),
+        ("2020-02-29", 2456, False, "6 yr 8 mth +", "At least 2,456 days"),
+    ],
+)
+def test_a_stay_is_told_in_whole_years_and_months(start, days, sure, text, tip):
+    made = stays(column([pd.Timestamp(start)], "date"), column([days], "count"), pd.Series([sure]))[0]
+    assert (stay_text(made), stay_days(made)) == (text, tip)
+
+
+def test_a_stay_without_a_first_day_is_not_known():
+    made = stays(column([None], "date"), column([None], "count"))
+    assert made[0] is None and stay_text(None) == "not known"
+
+
 def test_no_rate_is_not_no_cost():
-    assert weekly(None) == NO_RATE == "no rate recorded"
+    assert weekly(None) == NO_RATE == "no rate"
     assert weekly(0) == "£0.00"
 
 
