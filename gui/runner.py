@@ -54,6 +54,7 @@ class Job:
     done: Callable[[Any], None]
     owner: QObject | None = None
     replaces: str = ""
+    refused: Callable[[str], None] | None = None
     stopped: Event = field(default_factory=Event)
     told_at: float = 0.0
 
@@ -102,6 +103,7 @@ class Runner(QObject):
         *,
         owner: QObject | None = None,
         replaces: str = "",
+        refused: Callable[[str], None] | None = None,
     ) -> None:
         """Read something slow.
 
@@ -111,10 +113,11 @@ class Runner(QObject):
             done: takes the answer on the UI thread.
             owner: a widget that `done` belongs to; once it is deleted the answer is dropped.
             replaces: of waiting jobs with the same word only the last is run.
+            refused: says a refusal where it was asked for, in place of the signal.
         """
         if replaces:
             self._waiting = deque(job for job in self._waiting if job.replaces != replaces)
-        self._add(Job(label, work, done, owner, replaces))
+        self._add(Job(label, work, done, owner, replaces, refused))
 
     def do(
         self,
@@ -202,6 +205,7 @@ class Runner(QObject):
         if isinstance(error, Cancelled):
             self.cancelled.emit(job.label)
         elif isinstance(error, Refusal):
-            self.refused.emit(str(error))
+            own = job.refused if job.owner is None or isValid(job.owner) else None
+            (own or self.refused.emit)(str(error))
         else:
             self.crashed.emit(crash_text(error))

@@ -94,7 +94,7 @@ class ImportsScreen(QWidget):
             part.refused.connect(self.message.refuse)
         self.stop.clicked.connect(runner.cancel)
         runner.progressed.connect(self._on_progressed)
-        runner.refused.connect(self._on_refused)
+        runner.refused.connect(lambda _sentence: self._rest() if self._keeping else None)
         runner.cancelled.connect(self._on_stopped)
         runner.crashed.connect(lambda _text: self._rest())
         self.session.reloaded.connect(self.earlier.reload)
@@ -119,7 +119,7 @@ class ImportsScreen(QWidget):
         work = operations.read(session.store, self.chooser.chosen_source(), self.paths, options, session.today)
         self._reading = True
         self._show_working(READING)
-        session.runner.ask(READING, work, self._on_read, owner=self)
+        session.runner.ask(READING, work, self._on_read, owner=self, refused=self._on_unread)
 
     def accept(self) -> None:
         """Keep what was looked at, as one step."""
@@ -168,14 +168,12 @@ class ImportsScreen(QWidget):
             self.bar.setValue(done)
             self.step.setText(what)
 
-    def _on_refused(self, sentence: str) -> None:
-        """The window says every refusal; here it also stands beside the fields that can mend it."""
-        if self._reading:
-            self._rest()
-            self.pages.setCurrentIndex(0)
-            self.chooser.complain(sentence, "effective" if operations.wants_date(sentence) else "")
-        elif self._keeping:
-            self._rest()
+    def _on_unread(self, sentence: str) -> None:
+        """A refusal to read stands beside the fields that can mend it."""
+        self._rest()
+        self.pages.setCurrentIndex(0)
+        self.chooser.files.setFocus()
+        self.chooser.complain(sentence, "effective" if operations.wants_date(sentence) else "")
 
     def _on_stopped(self, label: str) -> None:
         if label in (READING, KEEPING):

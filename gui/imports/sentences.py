@@ -8,13 +8,14 @@ from typing import Any
 
 from models.imports.result import ImportPlan, TableChanges
 
+# In the order in which they need to be looked at.
 OUTCOMES = {
     "rejected": "Kept out",
     "noted": "Taken, needs a look",
-    "cleaned": "Tidied",
-    "repeated": "Repeated",
     "left": "Left as typed by hand",
     "withdrawn": "Withdrawn",
+    "repeated": "Repeated",
+    "cleaned": "Tidied",
 }
 KINDS = {
     "header": "903: children", "episodes": "903: episodes", "reviews": "903: reviews",

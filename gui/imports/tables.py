@@ -33,8 +33,8 @@ def source(code: object) -> str:
 
 
 FILES = (
-    Column("path", "File", text=file_name),
-    Column("kind", "What it is", text=kind),
+    Column("path", "File", text=file_name, width=280),
+    Column("kind", "What it is", text=kind, width=300),
     *(
         Column(name, title, text=count, right=True, tip=tip)
         for name, title, tip in (
@@ -49,10 +49,10 @@ FILES = (
 )
 PROBLEMS = (
     Column("outcome", "Outcome", text=outcome),
-    Column("path", "File", text=file_name),
+    Column("path", "File", text=file_name, width=200),
     Column("sheet", "Sheet"),
     Column("row", "Row", text=count, right=True, tip="The line in the file; the heading is line 1"),
-    Column("field", "Field"),
+    Column("field", "Field", width=140),
     Column("reason", "Reason", width=430),
     Column("value", "Value"),
 )
@@ -113,7 +113,8 @@ class Problems(QWidget):
 
     def set_frame(self, problems: pd.DataFrame) -> None:
         """Show these problems."""
-        self.table.set_frame(problems.reset_index(drop=True))
+        order = problems["outcome"].map({code: place for place, code in enumerate(OUTCOMES)})
+        self.table.set_frame(problems.iloc[order.fillna(len(OUTCOMES)).argsort(kind="stable")].reset_index(drop=True))
         counts = problems["outcome"].value_counts()
         values = {code: (words, int(counts[code])) for code, words in OUTCOMES.items() if code in counts}
         self.outcome.set_values(values)

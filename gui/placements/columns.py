@@ -137,8 +137,8 @@ def _code(name: str, title: str, codes: Mapping[str, str], hidden: bool = False)
     return Column(name, title, text, hidden=hidden, key=lambda code: text(code).casefold())
 
 
-def _stay(name: str, title: str, tip: str) -> Column:
-    return Column(name, title, stay_text, right=True, tip=tip, width=100, more=stay_days)
+def _stay(name: str, title: str, width: int, tip: str) -> Column:
+    return Column(name, title, stay_text, right=True, tip=tip, width=width, more=stay_days)
 
 
 COLUMNS = (
@@ -154,8 +154,8 @@ COLUMNS = (
         more=worded(PLACEMENT_TYPES),
     ),
     Column("weekly_gross", "£ a week", weekly, right=True, width=102, tip="Gross weekly cost in force on the day"),
-    _stay("care_stay", "In care", "How long the child has been in care; the tip of a cell has the days"),
-    _stay("home_stay", "This home", "How long the child has been in this placement; the tip of a cell has the days"),
+    _stay("care_stay", "In care", 112, "How long the child has been in care; a cell's tip has the days"),
+    _stay("home_stay", "This home", 100, "How long the child has been in this placement; a cell's tip has the days"),
     Column(
         "flag_words",
         "Flags",
