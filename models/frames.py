@@ -47,7 +47,7 @@ PERIOD_OF_CARE: Columns = {
 }  # fmt: skip
 PLACEMENT_DETAIL: Columns = {
     "placement_id": "text", "planned_end": "date", "unregistered": "flag", "provision": "text", "provider": "text",
-    "urn": "text", "contract_ref": "text", "solo": "text", "source": "text",
+    "urn": "text", "contract_ref": "text", "solo": "text", "source": "text", "known_on": "date",
 }  # fmt: skip
 REVIEW: Columns = {"child_id": "text", "held_on": "date", "code": "text", "source": "text", "year": "count"}
 PERMANENCE_PLAN: Columns = {

@@ -161,7 +161,8 @@ CREATE TABLE social_worker (
     UNIQUE (child_id, start_date, worker_id)
 );
 
--- What is known of a placement beside the return. placement_id is that of the derived table `placement`.
+-- What is known of a placement beside the return. placement_id is that of the derived table `placement`; known_on the
+-- effective date of the newest snapshot that changed it.
 CREATE TABLE placement_detail (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     placement_id TEXT NOT NULL UNIQUE,
@@ -172,7 +173,8 @@ CREATE TABLE placement_detail (
     urn TEXT NOT NULL DEFAULT '',
     contract_ref TEXT NOT NULL DEFAULT '',
     solo TEXT NOT NULL DEFAULT '',
-    source TEXT NOT NULL DEFAULT 'hand'
+    source TEXT NOT NULL DEFAULT 'hand',
+    known_on TEXT
 );
 
 -- to_date = the first night not paid. funder '' = gross cost. share = hundredths of a percent of the gross.

@@ -89,10 +89,27 @@ def _lines_in_force(working: Working) -> pd.Series:
 def _details(rows: pd.DataFrame, older: pd.Series, sieve: Sieve, working: Working) -> pd.Series:
     """What the census says of the placements; one older than what is known only fills gaps."""
     _note_registered(rows, sieve, working)
-    late = older[rows.index]
+    late = older[rows.index] | _newer_details_known(rows, working)
     fresh = settle_fields(rows[~late], _DETAILS, _PLACEMENT, sieve, working)
+    _date_details(rows.loc[fresh[fresh].index, "placement_id"], working)
     filled = settle_fields(rows[late], _DETAILS, _PLACEMENT._replace(fill_only=tuple(_DETAILS)), sieve, working)
     return pd.concat([fresh, filled])
+
+
+def _newer_details_known(rows: pd.DataFrame, working: Working) -> pd.Series:
+    """Rows of placements of which a later census has said something."""
+    details = working.tables["placement_detail"]
+    assert working.effective is not None
+    later = details["known_on"] > as_timestamp(working.effective)
+    return rows["placement_id"].isin(details.loc[later, "placement_id"])
+
+
+def _date_details(placements: pd.Series, working: Working) -> None:
+    """Remember the date of the census that changed what is known of these placements."""
+    assert working.effective is not None
+    details = working.tables["placement_detail"].copy()
+    details.loc[details["placement_id"].isin(placements), "known_on"] = as_timestamp(working.effective)
+    working.tables["placement_detail"] = details
 
 
 def _note_registered(rows: pd.DataFrame, sieve: Sieve, working: Working) -> None:

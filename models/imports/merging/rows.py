@@ -64,7 +64,7 @@ def fields_of(table: str, key: list[str]) -> list[str]:
 
 def filled(values: pd.Series) -> Mask:
     """Which values are there: neither '' nor missing."""
-    if values.dtype == object:
+    if pd.api.types.is_string_dtype(values.dtype) or values.dtype == object:
         plain = values.to_numpy()
         return np.asarray((plain != "") & ~pd.isna(plain), dtype=bool)
     return np.asarray(values.notna(), dtype=bool)
