@@ -194,6 +194,9 @@ class Window(QMainWindow):
         self.runner.do("Redoing", lambda store, progress: store.redo(), self._tell_done)
 
     def _tell_done(self, changes: Changes) -> None:
+        for page in self._screens.values():
+            if hasattr(page, "message"):  # "Saved." is no longer so
+                page.message.put_away()
         self.message.tell(f"{changes.label}.", "good")
 
     # Qt

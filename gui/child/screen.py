@@ -181,6 +181,10 @@ class ChildPage(QWidget):
         form = getattr(part, "form", None)
         if opened and form is not None:
             QTimer.singleShot(0, form, lambda: self._bring_into_view(form))
+        elif form is not None and part.isAncestorOf(
+            self.focusWidget() or self
+        ):  # the page is shorter now: stay where the officer was
+            QTimer.singleShot(0, part, lambda: self.scroll.ensureWidgetVisible(part, 0, 0))
 
     def _bring_into_view(self, form: QWidget) -> None:
         self.scroll.ensureWidgetVisible(form, 0, 20)

@@ -20,6 +20,7 @@ ORIGINS = {
     "standard": "data standard sheet",
     "s251": "S251 return",
     "children": "children sheet",
+    "demonstration": "invented",
 }
 
 

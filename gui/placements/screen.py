@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import icons, preferences, theme
@@ -28,6 +29,7 @@ MANY_ROWS = 5_000
 NO_COSTS = (
     "No cost has been put in yet, so most children are flagged for a missing rate. Import the cost sheets next: Ctrl+I."
 )
+LETTERS_FOR_BOTH = 50
 LARGE_TEXT = 150  # from this size on the choosers are folded away at first, so that rows have room
 
 
@@ -160,11 +162,21 @@ class PlacementsScreen(QWidget):
             self._was_large = large
             self.filters.fold.setChecked(not large)
         self.panel.restyle()
+        self._make_room()
         self.filters.box.restyle()
         side = self.fontMetrics().height()
         self.columns_button.setIconSize(QSize(side, side))
         self.columns_button.setIcon(icons.icon("columns", theme.colours().text))
         self._details_soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list comes before the panel beside it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the window is narrow for its letters the list has all of it; Enter opens the child."""
+        self.panel.setVisible(self.width() >= LETTERS_FOR_BOTH * self.fontMetrics().height())
 
     def _keep_splitter(self) -> None:
         preferences.keep("placements/splitter", self.splitter.saveState())

@@ -33,7 +33,9 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.session = session
         self.setWindowTitle("Settings")
-        self.form = Form([Field(each.name, each.label, each.kind, hint=_usual(each.name)) for each in FIELDS])
+        self.form = Form(
+            [Field(each.name, each.label, each.kind, hint=_usual(each.name)) for each in FIELDS], hints_beside=True
+        )
         inside = QWidget(objectName="scrolled")
         column = QVBoxLayout(inside)
         column.addWidget(QLabel(EXPLAINED, wordWrap=True))
@@ -48,7 +50,7 @@ class SettingsDialog(QDialog):
         self.form.open("Council and thresholds", asdict(session.settings), checks.settings)
         room = self.screen().availableSize() * 0.85
         hint = inside.sizeHint()
-        self.resize(min(max(hint.width() + 64, 640), room.width()), min(hint.height() + 48, room.height()))
+        self.resize(min(max(hint.width() + 64, 720), room.width()), min(hint.height() + 48, room.height()))
 
     def keep(self, values: Values) -> None:
         """Keep what was typed as one step."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.fields import Editor, Field, Tick, editor
+from gui.widgets.parts import row
 from models.errors import InvalidField
 
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -32,11 +33,12 @@ class Form(QFrame):
     saved = Signal(dict)
     cancelled = Signal()
 
-    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None, *, hints_beside: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.check: Check = no_check
+        self._hints_beside = hints_beside
         self.editors: dict[str, Editor] = {}
         self.labels: dict[str, QLabel] = {}
         self.errors: dict[str, QLabel] = {}
@@ -72,8 +74,12 @@ class Form(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         # What is short is as wide as it needs; text takes the width that there is.
-        column.addWidget(widget, 0, LEFT if field.kind in SHORT else Qt.AlignmentFlag(0))
-        column.addWidget(hint)
+        if self._hints_beside and field.kind in SHORT:
+            hint.setWordWrap(False)
+            column.addWidget(row(widget, hint))
+        else:
+            column.addWidget(widget, 0, LEFT if field.kind in SHORT else Qt.AlignmentFlag(0))
+            column.addWidget(hint)
         column.addWidget(error)
         hint.setVisible(bool(field.hint))
         error.hide()
@@ -82,7 +88,7 @@ class Form(QFrame):
         widget.edited.connect(lambda *_args: self.show_error(field.name, ""))
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        line = QHBoxLayout()
         self.save_button, self.cancel_button = QPushButton("Save"), QPushButton("Cancel")
         self.save_button.setToolTip("Ctrl+Enter")
         self.cancel_button.setToolTip("Esc")
@@ -92,9 +98,9 @@ class Form(QFrame):
         for button, slot in ((self.save_button, self.save), (self.cancel_button, self.cancelled.emit)):
             button.setAutoDefault(True)
             button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     def open(self, title: str, values: Mapping[str, object], check: Check = no_check) -> None:
         """Show the form filled in with plain values; columns without a field are handed back as they came."""

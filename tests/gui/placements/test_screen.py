@@ -182,3 +182,10 @@ def test_at_large_text_the_choosers_are_folded_away(screen):
     theme.current().size = 100
     screen._restyle()
     assert all(chooser.isVisibleTo(screen) for chooser in screen.findChildren(Chooser))
+
+
+def test_the_list_has_the_whole_width_where_the_window_is_narrow_for_its_letters(screen):
+    screen.resize(1216, 700)
+    assert screen.panel.isVisible()
+    screen.resize(screen.fontMetrics().height() * 49, 700)
+    assert not screen.panel.isVisible()
