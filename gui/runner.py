@@ -149,6 +149,7 @@ class Runner(QObject):
         """Stop the work under way at its next report of progress; what waits behind it still runs."""
         if self._running is not None:
             self._running.stopped.set()
+            self.progressed.emit(0, 0, "Stopping…")
 
     def close(self) -> None:
         """Stop everything and wait for the worker; no answer is given any more."""

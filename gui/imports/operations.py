@@ -32,7 +32,9 @@ def read(
             view = own.view(today)
         finally:
             own.close()
-        return plan(source, paths, view, options, progress)
+        made = plan(source, paths, view, options, progress)
+        progress(1, 1, "")  # the last part reports nothing: a stop asked for in it counts here
+        return made
 
     return work
 

@@ -161,3 +161,15 @@ def test_closing_drops_what_waits_and_answers_nobody(qapp):
 )
 def test_what_is_being_done_reads_as_a_sentence(what, told):
     assert doing(what, "Reading the files") == told
+
+
+def test_a_stop_is_acknowledged_at_once(runner, qtbot):
+    def work(progress):
+        while True:
+            time.sleep(0.01)
+            progress(1, 2, "Reading rows")
+
+    runner.ask("Reading", work, lambda _: None)
+    with qtbot.waitSignal(runner.progressed, check_params_cb=lambda done, of, what: what == "Stopping…"):
+        runner.cancel()
+    qtbot.waitUntil(lambda: not runner.busy, timeout=5_000)
