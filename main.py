@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     from cli.names import is_command
 
-    if given and is_command(given[0]):
+    if len(given) > 1 or (given and is_command(given[0])):
         from cli import run
 
         return run(given, open_window)

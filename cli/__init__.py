@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from cli.names import COMMANDS
+from cli.saying import Unwritten, answering, forget_output
+from cli.version import version
 from models.errors import Refusal
 
 OpenWindow = Callable[[Path | None, date | None, str | None], int]
@@ -33,7 +35,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="placement-ledger", prog_name="Placement Ledger")
+@click.version_option(version(), prog_name="Placement Ledger")
 def commands() -> None:
     """Placement Ledger: placements, reviews and costs of children in care.
 
@@ -45,7 +47,8 @@ def run(arguments: list[str], open_window: OpenWindow) -> int:
     """Run one command; gives the exit status: 1 refused, 2 usage, 3 not opened, 4 open elsewhere."""
     _plain_output()
     try:
-        return int(commands.main(arguments, prog_name="main.py", standalone_mode=False, obj=open_window) or 0)
+        with answering():
+            return int(commands.main(arguments, prog_name="main.py", standalone_mode=False, obj=open_window) or 0)
     except Refusal as refusal:
         return _said(str(refusal), refusal.exit_status)
     except click.UsageError as error:
@@ -55,9 +58,9 @@ def run(arguments: list[str], open_window: OpenWindow) -> int:
         return _said(error.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
         return _said("Stopped. Nothing was changed.", 1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+    except Unwritten as error:
+        forget_output()
+        return _said(str(error), 1) if str(error) else 1
     except Exception as error:
         return _said(f"Something went wrong inside the program ({_where(error)}). Nothing was changed.", 1)
 

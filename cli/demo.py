@@ -8,7 +8,10 @@ from pathlib import Path
 import click
 
 from cli.ledger import IsoDate, passphrase, passphrase_option
+from cli.saying import say
 from models.errors import Refusal
+
+FIRST, LAST = date(1950, 1, 1), date(2150, 12, 31)
 
 
 @click.command("demo")
@@ -25,14 +28,16 @@ def command(
     from db import demonstration
 
     day = as_at or demonstration.AS_AT
+    if not FIRST <= day <= LAST:
+        raise Refusal(f"The demonstration can be made for a day from {FIRST.year} to {LAST.year}. Choose such a day.")
     secret = passphrase(passphrase_file, usual=demonstration.PASSPHRASE)
     if out is not None:
         demonstration.build(out, secret, children, seed, day).close()
-        click.echo(_made(out, day, secret == demonstration.PASSPHRASE))
+        say(_made(out, day, secret == demonstration.PASSPHRASE))
         return 0
     if not callable(open_window):
         raise Refusal("The window cannot open here. Name a file with --out.")
-    return int(open_window(demonstration.renew(children, seed, day), day, demonstration.PASSPHRASE))
+    return int(open_window(demonstration.renew(children, seed, day, secret), day, secret))
 
 
 def _made(out: Path, day: date, usual: bool) -> str:

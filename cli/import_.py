@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-import pandas as pd
 
 from cli.ledger import IsoDate, file_argument, open_store, passphrase_option
-from cli.output import Field, write_csv
+from cli.names import SOURCES
+from cli.output import Field, csv_text
+from cli.saying import say
 from cli.writing import write_file
-from models.imports import SOURCES, prepare
-from models.imports.result import ImportPlan, Options
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from models.imports.result import ImportPlan
 
 REJECTS = (
     Field("path", "text"), Field("sheet", "text"), Field("row", "count"), Field("field", "text"),
@@ -26,7 +30,7 @@ COUNTS = ("rows", "added", "updated", "unchanged", "rejected", "withdrawn")
 
 @click.command("import")
 @file_argument
-@click.argument("source", type=click.Choice(list(SOURCES)))
+@click.argument("source", type=click.Choice(SOURCES))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--effective", type=IsoDate(), default=None, metavar="DATE", help="The day a snapshot speaks for.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook to read.")
@@ -48,19 +52,20 @@ def command(
     passphrase_file: Path | None,
 ) -> None:
     """Read PATHs (files, folders or zips) of a SOURCE into the ledger FILE."""
+    from models.imports import prepare
+    from models.imports.result import Options
+
     with open_store(file, passphrase_file) as store:
         plan = prepare(source, paths, store.view(date.today()), Options(effective, sheet, accept_withdrawn))
         if rejects is not None:
             write_file(rejects, _rejects(plan.problems))
         if not dry_run:
             store.apply(plan)
-    print(_json(plan) if as_json else _words(plan, dry_run))
+    say(_json(plan) if as_json else _words(plan, dry_run))
 
 
 def _rejects(problems: pd.DataFrame) -> bytes:
-    text = io.StringIO()
-    write_csv(problems[problems["outcome"] == "rejected"], REJECTS, text)
-    return text.getvalue().encode("utf-8")
+    return csv_text(problems[problems["outcome"] == "rejected"], REJECTS).encode("utf-8")
 
 
 def _json(plan: ImportPlan) -> str:
@@ -92,6 +97,6 @@ def _tally(counts: dict[str, int]) -> str:
 def _place(row: object) -> str:
     line = getattr(row, "row", None)
     where = [str(getattr(row, "path", "")), str(getattr(row, "sheet", ""))]
-    where.append("" if line is None or pd.isna(line) else f"row {line}")
+    where.append(f"row {line}" if isinstance(line, int) else "")
     where.append(str(getattr(row, "field", "")))
     return ", ".join(part for part in where if part)

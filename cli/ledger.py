@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import click
 from models.errors import Refusal
 
 PASSPHRASE = "PLACEMENT_LEDGER_PASSPHRASE"
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Command = Callable[..., Any]
 
 
@@ -27,7 +29,8 @@ class IsoDate(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            # Python reads other ISO forms too (20261122, 2026-W47-7); the contract has this one.
+            return date.fromisoformat(value if ISO.fullmatch(value) else "")
         except ValueError:
             self.fail(f"{value!r} is not a date. Write it as 2026-11-22.", param, ctx)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cli.ledger import file_argument, passphrase, passphrase_option
+from cli.saying import say
 
 
 @click.command("new")
@@ -17,4 +18,4 @@ def command(file: Path, passphrase_file: Path | None) -> None:
     from db.store import Store
 
     Store.create(file, passphrase(passphrase_file, new=True)).close()
-    click.echo(f"Made {file}. Next: main.py import {file} 903 FOLDER")
+    say(f"Made {file}. Next: main.py import {file} 903 FOLDER")

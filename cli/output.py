@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
-from models.money import plain_pounds, pounds
+from cli.saying import say
 from models.plain_text import safe_cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 WIDEST = 60
 
@@ -27,14 +27,14 @@ class Field(NamedTuple):
 def show(frame: pd.DataFrame, fields: tuple[Field, ...], kind: str) -> None:
     """Write a frame to standard output in the format asked for."""
     if kind == "csv":
-        write_csv(frame, fields, sys.stdout)
+        say(csv_text(frame, fields), end="")
     elif kind == "json":
-        print(json.dumps(_records(frame, fields), ensure_ascii=False, indent=1))
+        say(json.dumps(_records(frame, fields), ensure_ascii=False, indent=1))
     else:
-        print(_table(frame, fields))
+        say(_table(frame, fields))
 
 
-def write_csv(frame: pd.DataFrame, fields: tuple[Field, ...], to: TextIO) -> None:
+def csv_text(frame: pd.DataFrame, fields: tuple[Field, ...]) -> str:
     """Comma, header row, line feed; ISO dates, plain pounds."""
     columns = [plain(frame[field.column or field.name], field.kind) for field in fields]
     text = io.StringIO(newline="")
@@ -44,11 +44,13 @@ def write_csv(frame: pd.DataFrame, fields: tuple[Field, ...], to: TextIO) -> Non
         if field.kind == "text":
             columns[place] = [safe_cell(text) for text in columns[place]]
     writer.writerows(zip(*columns, strict=True))
-    to.write(text.getvalue())
+    return text.getvalue()
 
 
 def plain(values: pd.Series, kind: str) -> list[str]:
     """Values as programs read them; '' where unknown or none."""
+    from models.money import plain_pounds
+
     if kind == "date":
         return list(values.dt.strftime("%Y-%m-%d").astype(object).fillna(""))
     if kind == "pence":
@@ -56,7 +58,7 @@ def plain(values: pd.Series, kind: str) -> list[str]:
     if kind == "yes_no":
         return ["yes" if value else "no" for value in values]
     if kind == "count":
-        return ["" if pd.isna(value) else str(int(value)) for value in values]
+        return ["" if gap else str(int(value)) for value, gap in zip(values, values.isna(), strict=True)]
     return list(values.astype(object).fillna("").astype(str))
 
 
@@ -71,6 +73,8 @@ def _records(frame: pd.DataFrame, fields: tuple[Field, ...]) -> list[dict[str, A
 
 
 def _for_people(values: pd.Series, kind: str) -> list[str]:
+    from models.money import pounds
+
     if kind == "date":
         return list(values.dt.strftime("%d/%m/%Y").astype(object).fillna(""))
     if kind == "pence":

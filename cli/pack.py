@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cli.ledger import as_at_option, file_argument, open_store, passphrase_option
+from cli.saying import say
 from cli.writing import write_file
 
 
@@ -24,4 +25,4 @@ def command(file: Path, out: Path, as_at: date | None, named: bool, passphrase_f
     with open_store(file, passphrase_file) as store:
         made = pack(store.ledger(), store.settings(), as_at or date.today(), named)
     write_file(out, made)
-    click.echo(f"Wrote {out}.")
+    say(f"Wrote {out}.")

@@ -19,6 +19,8 @@ from models.errors import OpenElsewhere, Refusal, WrongPassphrase
 
 ROUNDS = 256_000
 SALT_BYTES = 16
+# How long to wait for another writer before saying that there is one.
+BUSY_SECONDS = 3
 APPLICATION_ID = 0x504C4447
 PLAIN_SQLITE = b"SQLite format 3\x00"
 
@@ -51,13 +53,13 @@ def new_key(passphrase: str) -> Key:
 
 def key_of(path: Path, passphrase: str) -> Key:
     """The key of an existing file; refuses what cannot be a ledger."""
-    if not path.exists():
-        raise Refusal(f"There is no file {path}. Check the name, or make a new ledger first.")
-    if path.is_dir():
-        raise WrongPassphrase(f"{path} is a folder, not a ledger. Choose a file that ends in .placements.")
     try:
+        if path.is_dir():
+            raise WrongPassphrase(f"{path} is a folder, not a ledger. Choose a file that ends in .placements.")
         with path.open("rb") as file:
             salt = file.read(SALT_BYTES)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise Refusal(f"There is no file {path}. Check the name, or make a new ledger first.") from None
     except OSError:
         raise Refusal(f"{path} cannot be read. Ask whoever looks after the folder to let you read it.") from None
     if len(salt) < SALT_BYTES or salt == PLAIN_SQLITE:
@@ -70,7 +72,11 @@ def connect(path: Path, key: Key, *, read_only: bool = False) -> Any:
     mode = "ro" if read_only else "rw"
     try:
         connection = sqlcipher.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=BUSY_SECONDS,
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(key.pragma())
@@ -84,15 +90,19 @@ def connect(path: Path, key: Key, *, read_only: bool = False) -> Any:
 
 def create_file(path: Path, key: Key) -> Any:
     """A connection to a new, empty, keyed file; refuses to touch one that exists."""
-    if path.exists():
-        raise Refusal(f"{path} exists already. Choose another name, or open it instead.")
-    if not path.parent.is_dir():
-        raise Refusal(f"There is no folder {path.parent}. Make it first, or choose another place.")
     try:
+        if not path.parent.is_dir():
+            raise Refusal(f"There is no folder {path.parent}. Make it first, or choose another place.")
         path.touch(exist_ok=False)
-        return connect(path, key)
-    except OSError:
+    except FileExistsError:
+        raise Refusal(f"{path} exists already. Choose another name, or open it instead.") from None
+    except (OSError, ValueError):
         raise Refusal(f"Nothing can be written in the folder {path.parent}. Choose another place.") from None
+    try:
+        return connect(path, key)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def refusal_of(error: Exception, path: Path) -> Exception:

@@ -33,7 +33,7 @@ def build(
     return store
 
 
-def renew(children: int = 600, seed: int = 1, as_at: date | None = None) -> Path:
+def renew(children: int = 600, seed: int = 1, as_at: date | None = None, passphrase: str = PASSPHRASE) -> Path:
     """Build the demonstration afresh in its usual place, in place of the one before; gives the path."""
     path = usual_path()
     fresh = path.with_name(f"making-{os.getpid()}.placements")
@@ -41,6 +41,6 @@ def renew(children: int = 600, seed: int = 1, as_at: date | None = None) -> Path
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Refusal(f"Nothing can be written in {path.parent}. Use --out to choose another place.") from None
-    build(fresh, PASSPHRASE, children, seed, as_at).close()
+    build(fresh, passphrase, children, seed, as_at).close()
     fresh.replace(path)
     return path

@@ -54,8 +54,13 @@ class Store:
             raise Refusal("A ledger needs a passphrase. Choose one that only the people who may read it know.")
         key = new_key(passphrase)
         connection = create_file(path, key)
-        with at_the_door(path):
-            migrate(connection, path)
+        try:
+            with at_the_door(path):
+                migrate(connection, path)
+        except BaseException:
+            connection.close()
+            path.unlink(missing_ok=True)
+            raise
         return cls(path, key, connection, clock)
 
     @classmethod
