@@ -162,7 +162,7 @@ CREATE TABLE social_worker (
 );
 
 -- What is known of a placement beside the return. placement_id is that of the derived table `placement`; known_on the
--- effective date of the newest snapshot that changed it.
+-- effective date of the newest snapshot that has it.
 CREATE TABLE placement_detail (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     placement_id TEXT NOT NULL UNIQUE,

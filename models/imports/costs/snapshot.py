@@ -28,7 +28,7 @@ _PLACEMENT = Record("placement_detail", "placement_id", "placement", {"source": 
 
 def take(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
     """Take the rows into the working copy; gives what became of each that stays: added, updated or unchanged."""
-    older = _newer_census_known(rows, working)
+    older = _newer_census_known(rows, working) | _newer_details_known(rows, working)
     gross = settle(rows.assign(amount=rows["total"]), GROSS, sieve, working)
     rows = rows[sieve.taken.loc[rows.index]]
     changed = gross.isin(["reopened", "changed", "older"])
@@ -37,9 +37,8 @@ def take(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
         settled = settle(given.assign(amount=given[name]), part, sieve, working)
         moved = settled.isin(["first", "reopened", "changed", "older"])
         changed |= moved.reindex(changed.index, fill_value=False)
-    changed |= _remark_splits(rows[~gross[rows.index].eq("left")], sieve, working).reindex(
-        changed.index, fill_value=False
-    )
+    heard = rows[~gross[rows.index].eq("left")]
+    changed |= _remark_splits(heard, older, sieve, working).reindex(changed.index, fill_value=False)
     changed |= _details(rows, older, sieve, working).reindex(changed.index, fill_value=False)
     outcome = pd.Series("unchanged", index=rows.index, dtype="object").mask(changed[rows.index], "updated")
     return outcome.mask(gross[rows.index].eq("first"), "added")
@@ -53,13 +52,17 @@ def _newer_census_known(rows: pd.DataFrame, working: Working) -> pd.Series:
     return rows["placement_id"].isin(lines.loc[later, "placement_id"])
 
 
-def _remark_splits(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
-    """Say where a split does not add up, and remark it on the line in force, where alert A36 looks for it."""
+def _remark_splits(rows: pd.DataFrame, older: pd.Series, sieve: Sieve, working: Working) -> pd.Series:
+    """Say where a split does not add up, and remark it on the line in force, where alert A36 looks for it.
+
+    Of `older` rows (a later census has the placement) it is only said.
+    """
     given = rows[rows["social"].notna()]
     parts = given["social"] + given["education"].fillna(0) + given["health"].fillna(0)
     said = remark(parts, given["total"])
     wrong = said.ne("").reindex(sieve.taken.index, fill_value=False)
     sieve.note(wrong, "social", ("the " + said).reindex(sieve.taken.index))
+    given = given[~older[given.index]]
     lines = working.lines.copy()
     at = (
         _lines_in_force(working)
@@ -89,9 +92,9 @@ def _lines_in_force(working: Working) -> pd.Series:
 def _details(rows: pd.DataFrame, older: pd.Series, sieve: Sieve, working: Working) -> pd.Series:
     """What the census says of the placements; one older than what is known only fills gaps."""
     _note_registered(rows, sieve, working)
-    late = older[rows.index] | _newer_details_known(rows, working)
+    late = older[rows.index]
     fresh = settle_fields(rows[~late], _DETAILS, _PLACEMENT, sieve, working)
-    _date_details(rows.loc[fresh[fresh].index, "placement_id"], working)
+    _date_details(rows.loc[~late, "placement_id"], working)
     filled = settle_fields(rows[late], _DETAILS, _PLACEMENT._replace(fill_only=tuple(_DETAILS)), sieve, working)
     return pd.concat([fresh, filled])
 
@@ -105,7 +108,7 @@ def _newer_details_known(rows: pd.DataFrame, working: Working) -> pd.Series:
 
 
 def _date_details(placements: pd.Series, working: Working) -> None:
-    """Remember the date of the census that changed what is known of these placements."""
+    """Remember the date of the newest census that has these placements."""
     assert working.effective is not None
     details = working.tables["placement_detail"].copy()
     details.loc[details["placement_id"].isin(placements), "known_on"] = as_timestamp(working.effective)
