@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.saying import say
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WIDEST = 60
+NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 
 
 class Field(NamedTuple):
@@ -37,14 +37,16 @@ def show(frame: pd.DataFrame, fields: tuple[Field, ...], kind: str) -> None:
 def csv_text(frame: pd.DataFrame, fields: tuple[Field, ...]) -> str:
     """Comma, header row, line feed; ISO dates, plain pounds."""
     columns = [plain(frame[field.column or field.name], field.kind) for field in fields]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([field.name for field in fields])
     for place, field in enumerate(fields):
         if field.kind == "text":
-            columns[place] = [safe_cell(text) for text in columns[place]]
-    writer.writerows(zip(*columns, strict=True))
-    return text.getvalue()
+            columns[place] = [_quoted(safe_cell(text)) for text in columns[place]]
+    lines = [",".join(field.name for field in fields), *map(",".join, zip(*columns, strict=True))]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Python's own writer leaves a lone carriage return bare, which other programs take for the end of the row."""
+    return '"' + text.replace('"', '""') + '"' if NEEDS_QUOTES.search(text) else text
 
 
 def plain(values: pd.Series, kind: str) -> list[str]:
