@@ -48,10 +48,10 @@ def extracts(reading: Reading) -> Extracts:
     whole = looked_up(files["file"], latest)
     files = files.assign(latest_date=own.where(whole.isna() | (own > whole), whole))
     by_file = files.drop_duplicates("file").set_index("file")["latest_date"]
-    everyone = pd.Series({**{int(file): int(file) for file in files["file"]}, **whose}, dtype="Int64")
+    of = pd.Series(list(whose.values()), dtype="int64")
     return Extracts(
         files,
-        pd.Series(everyone.map(by_file), dtype="datetime64[s]"),
+        looked_up(of, by_file).set_axis(pd.Index(list(whose), dtype="int64")),
         files.groupby("year")["latest_date"].max(),
         _current(files, reading.tables["episode_return"], paths),
     )
