@@ -46,16 +46,22 @@ def contributions(funder_lines: pd.DataFrame, gross_lines: pd.DataFrame) -> pd.S
     """Pence a week that funders pay for each placement, given the gross lines in force on the same night."""
     if funder_lines.empty:
         return pd.Series(dtype="Int64")
-    by_component = gross_lines.groupby(["placement_id", "component"])["amount"].sum()
-    of_all = gross_lines.groupby("placement_id")["amount"].sum()
-    keys = pd.MultiIndex.from_frame(funder_lines[["placement_id", "component"]])
-    named = pd.Series(by_component.reindex(keys).to_numpy(), index=funder_lines.index)
-    whole = pd.Series(of_all.reindex(funder_lines["placement_id"]).to_numpy(), index=funder_lines.index)
-    base = named.where(funder_lines["component"] != "", whole).fillna(0).astype("int64")
+    base = _base(funder_lines, gross_lines).fillna(0).astype("int64")
     share = funder_lines["share"].fillna(0).astype("int64")
     shared = pd.Series(money.share_of(base.to_numpy(), share.to_numpy()), index=funder_lines.index)
     pence = shared.where(funder_lines["share"].notna(), funder_lines["amount"].fillna(0).astype("int64"))
     return pence.groupby(funder_lines["placement_id"]).sum().astype("Int64")
+
+
+def _base(funder_lines: pd.DataFrame, gross_lines: pd.DataFrame) -> pd.Series:
+    """The weekly gross of which each funder line is a share: that of the component it names, or of all."""
+    whole = funder_lines["placement_id"].map(gross_lines.groupby("placement_id")["amount"].sum())
+    named = funder_lines["component"] != ""
+    if not named.any():
+        return whole
+    by_component = gross_lines.groupby(["placement_id", "component"])["amount"].sum()
+    keys = pd.MultiIndex.from_frame(funder_lines[["placement_id", "component"]])
+    return whole.mask(named, pd.Series(by_component.reindex(keys).to_numpy(), index=funder_lines.index))
 
 
 def provider_on(lines: pd.DataFrame, as_at: date) -> pd.Series:

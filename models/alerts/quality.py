@@ -16,6 +16,7 @@ from models.alerts.cases import Cases, dmy, flags, later_of
 from models.alerts.spans import overlaps, unbroken
 from models.care import counted
 from models.costs import COUNTED, weekly_gross_lines
+from models.frames import empty
 from models.joins import beside, texts_by
 from models.periods import birthday, looked_up, open_on
 
@@ -34,7 +35,7 @@ SHEET_SAYS = {
 
 def data_quality(cases: Cases) -> pd.DataFrame:
     """A36: every check that fails on the day, joined into one alert a child and placement."""
-    found = pd.concat([check(cases)[FOUND] for check in CHECKS], ignore_index=True)
+    found = pd.concat([check(cases)[list(FOUND)] for check in CHECKS], ignore_index=True)
     now = found[open_on(found, cases.as_at, "from_date", "to_date")]
     now = now.drop_duplicates(["placement_id", "reason"])
     reason = texts_by(now["placement_id"], now["reason"], "; ")
@@ -46,6 +47,8 @@ def data_quality(cases: Cases) -> pd.DataFrame:
 def _of_episodes(cases: Cases, holds: pd.Series, reason: pd.Series | str) -> pd.DataFrame:
     """The episodes of the present placements that fail, short breaks left out."""
     failing = holds & cases.here
+    if not failing.any():
+        return NOTHING
     return _spans(cases.episodes.loc[failing, OF_EPISODE].assign(reason=reason))
 
 
@@ -99,7 +102,10 @@ def place_unknown(cases: Cases) -> pd.DataFrame:
 def ends_before_it_starts(cases: Cases) -> pd.DataFrame:
     """DEC before DECOM, in any episode; it counts no nights."""
     episodes = cases.ledger.episodes
-    bad = episodes[episodes["settled"].str.startswith("ends before") & counted(episodes)]
+    bad = episodes[(episodes["settled"] != "") & counted(episodes)]
+    bad = bad[bad["settled"].str.startswith("ends before")]
+    if bad.empty:
+        return NOTHING
     reason = "the episode from " + dmy(bad["start_date"]) + " ends before it starts"
     return _spans(bad.assign(end_date=bad["end_date"].mask(bad["start_date"].notna()), reason=reason))
 
@@ -114,6 +120,8 @@ def cost_without_care(cases: Cases) -> pd.DataFrame:
     every = cases.ledger.cost_lines
     running = weekly_gross_lines(every[open_on(every, cases.as_at, "from_date", "to_date")])
     running = running[~running["child_id"].isin(cases.children["child_id"])]
+    if running.empty:
+        return NOTHING
     lines = every[every["placement_id"].isin(running["placement_id"]) & (every["from_date"] <= cases.day)]
     lines = weekly_gross_lines(lines)
     lines = beside(lines, cases.ledger.placements, "placement_id", {"start_date": "begins", "end_date": "ends"})
@@ -131,7 +139,10 @@ def overlapping_lines(cases: Cases) -> pd.DataFrame:
     """Two lines of one component in force together: both pay."""
     lines = _weekly(cases.lines)
     key = ["placement_id", "component", "funder"]
-    twice = overlaps(lines[lines.duplicated(key, keep=False)], key)
+    again = lines[lines.duplicated(key, keep=False)]
+    if again.empty:
+        return NOTHING
+    twice = overlaps(again, key)
     kind = twice["component"].map(words.COMPONENTS).fillna("contribution").str.lower()
     return _of_lines(cases, twice.assign(reason="two " + kind + " lines are paid at once"))
 
@@ -166,7 +177,8 @@ def _weekly(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 OF_EPISODE = ["child_id", "placement_id", "start_date", "end_date"]
-FOUND = ["child_id", "placement_id", "from_date", "to_date", "reason"]
+FOUND = {"child_id": "text", "placement_id": "text", "from_date": "date", "to_date": "date", "reason": "text"}
+NOTHING = empty(FOUND)
 CHECKS: tuple[Callable[[Cases], pd.DataFrame], ...] = (
     still_open_past_18,
     with_parents_under_section_20,

@@ -2,15 +2,18 @@
 
 from datetime import date
 
-from models.alerts import raise_all
+from models.alerts import ALERTS
+from models.alerts.cases import cases
+from models.day import day_of
+from models.frames import FLAG, shaped
 from models.settings import Settings
 from tests.models.written import told
 
 
 def flags(made, day, rule, settings=None, columns="level | since"):
-    """What a rule raises on a day."""
-    raised = raise_all(made, settings or Settings(), date.fromisoformat(day))
-    return told(raised[raised["rule"] == rule], columns)
+    """What a rule raises on a day, by child."""
+    known = cases(day_of(made, settings or Settings(), date.fromisoformat(day)))
+    return told(shaped(ALERTS[rule](known), FLAG).sort_values("child_id", kind="stable"), columns)
 
 
 def reason(made, day, rule):

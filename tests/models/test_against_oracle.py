@@ -14,7 +14,7 @@ from models.settings import Settings
 from tests.models import awkward
 from tests.models.against_oracle import children_of, grains_of, our_grains, ours, theirs
 
-DAYS = (AS_AT, date(2026, 3, 31), date(2025, 8, 1), date(2024, 2, 29), date(2027, 5, 1))
+DAYS = (AS_AT, date(2026, 3, 31), date(2024, 2, 29), date(2027, 5, 1))
 TODAY = date(2026, 11, 20)
 
 
@@ -53,21 +53,21 @@ def test_the_demonstration_council_has_the_same_register_and_alerts(demonstratio
     assert {flag[2] for flag in flags} >= {"A1", "A2", "A3", "A4", "A8"}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_crowd_of_awkward_children_has_the_same_register_and_alerts(seed):
     ledger = awkward.council(random.Random(seed), 200)
     flags = same(ledger, TODAY) | same(ledger, date(2025, 3, 1))
     assert {flag[2] for flag in flags} >= {"A1", "A2", "A3", "A7", "A8", "A16", "A20", "A22", "A36"}
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(st.randoms(use_true_random=False), st.integers(-1200, 800))
 def test_any_few_children_have_the_same_register_and_alerts_on_any_day(chance, days):
-    ledger = awkward.council(chance, 5)
+    ledger = awkward.council(chance, 6)
     same(ledger, TODAY + timedelta(days=days))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(st.randoms(use_true_random=False))
 def test_any_episodes_are_cut_into_the_same_periods_placements_and_settings(chance):
     ledger = awkward.council(chance, 4)

@@ -8,7 +8,7 @@ from models.alerts import raise_all
 from models.picture import picture
 from models.settings import Settings
 from tests.models.raised import flags
-from tests.models.written import ledger, told
+from tests.models.written import ledger, rows_of, told
 
 LINE = "placement | amount | from\n7/1 | 50000 | 2025-01-01"
 DAY = "2026-06-01"
@@ -41,9 +41,13 @@ def test_codes_that_do_not_fit_are_raised_since_their_episode(columns, reason):
     assert made == [f"{reason} | 2025-03-01"]
 
 
-@pytest.mark.parametrize("place", ["P3", "R1", "R2", "R5", "Z1", "Z11", "Z14"])
-def test_no_number_is_expected_of_places_that_have_none(place):
-    assert wrong(f"child | start | place | urn\n7 | 2025-01-01 | {place} | ") == []
+def test_no_number_is_expected_of_places_that_have_none():
+    places = ("P3", "R1", "R2", "R5", "Z1", "Z11", "Z14", "K1", "K3", "S1", "U1", "A3")
+    made = ledger(
+        [{"child": place, "start": "2025-01-01", "place": place, "urn": ""} for place in places],
+        lines=[{"placement": f"{place}/1", "amount": "5", "from": "2025-01-01"} for place in places],
+    )
+    assert flags(made, DAY, "A36", columns="child") == ["A3", "K1", "K3", "S1", "U1"]
 
 
 def test_an_end_before_the_start_is_raised_in_any_placement():
@@ -145,23 +149,35 @@ def test_a_split_that_does_not_add_up_says_so():
     assert made == ["split does not add up: £1.00 more | 2026-03-31"]
 
 
-@pytest.mark.parametrize(
-    ("provision", "place", "agrees"),
-    [
-        ("Fostering - Mainstream", "U6", True), ("Fostering - Mainstream", "U3", True),
-        ("Fostering - Mainstream", "K2", False), ("Residential - Mainstream", "K2", True),
-        ("Residential - 52 week Residential School/College", "S1", True), ("Residential - Mainstream", "U6", False),
-        ("Supported Accommodation - Category 1", "K3", True), ("Supported Accommodation - Category 1", "K2", False),
-        ("Supported Lodgings", "K3", True), ("Secure Welfare", "K1", True), ("Secure Welfare", "K2", False),
-        ("Residential - Secure Welfare", "K1", True), ("CQC", "R2", True), ("", "K2", True),
-    ],
-)  # fmt: skip
-def test_the_sheets_type_of_provision_is_held_against_the_return(provision, place, agrees):
-    made = wrong(
-        f"child | start | place\n7 | 2025-01-01 | {place}", details=f"placement | provision\n7/1 | {provision}"
+SHEETS = """
+    provision                                         | place | agrees
+    Fostering - Mainstream                            | U6    | yes
+    Fostering - Mainstream                            | U3    | yes
+    Fostering - Mainstream                            | K2    | no
+    Residential - Mainstream                          | K2    | yes
+    Residential - 52 week Residential School/College  | S1    | yes
+    Residential - Mainstream                          | U6    | no
+    Supported Accommodation - Category 1              | K3    | yes
+    Supported Accommodation - Category 1              | K2    | no
+    Supported Lodgings                                | K3    | yes
+    Secure Welfare                                    | K1    | yes
+    Secure Welfare                                    | K2    | no
+    Residential - Secure Welfare                      | K1    | yes
+    CQC                                               | R2    | yes
+                                                      | K2    | yes
+"""
+
+
+def test_the_sheets_type_of_provision_is_held_against_the_return():
+    rows = {f"{number:02d}": row for number, row in enumerate(rows_of(SHEETS))}
+    made = ledger(
+        [{"child": child, "start": "2025-01-01", "place": row["place"]} for child, row in rows.items()],
+        lines=[{"placement": f"{child}/1", "amount": "5", "from": "2025-01-01"} for child in rows],
+        details=[{"placement": f"{child}/1", "provision": row["provision"]} for child, row in rows.items()],
     )
-    assert (made == []) == agrees
-    assert agrees or provision in made[0]
+    raised = dict(each.split(" | ") for each in flags(made, DAY, "A36", columns="child | reason"))
+    assert set(raised) == {child for child, row in rows.items() if row["agrees"] == "no"}
+    assert all(rows[child]["provision"] in reason for child, reason in raised.items())
 
 
 def test_a_placement_confirmed_as_unregistered_is_not_held_against_the_return():

@@ -17,7 +17,7 @@ COSTS = "weekly_gross | weekly_contributions | weekly_net"
 
 
 def shown(made, columns, day=DAY):
-    return told(picture(made, Settings(), day).register, columns)
+    return told(register(made, Settings(), day), columns)
 
 
 def test_one_row_per_child_in_care_with_the_days_since_each_start():
@@ -149,7 +149,10 @@ def test_the_flags_of_a_child_are_joined_in_the_order_of_the_rules_with_the_grav
     made = ledger(
         "child | start\n7 | 2024-03-10\n8 | 2026-05-31", lines="placement | amount | from\n8/1 | 1 | 2026-05-31"
     )
-    assert shown(made, "child | flags | level") == ["8 | A8 | amber", "7 | A1;A2;A7;A22;A36 | red"]
+    assert told(picture(made, Settings(), DAY).register, "child | flags | level") == [
+        "8 | A8 | amber",
+        "7 | A1;A2;A7;A22;A36 | red",
+    ]
 
 
 def test_without_flags_the_register_stays_as_it_is():

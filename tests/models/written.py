@@ -1,6 +1,7 @@
 """A ledger as an officer would write it: tables of text, read through the very rules that read a return."""
 
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -69,9 +70,15 @@ def grains(text, earlier=None, overrides=NOTHING, taken=None, newest_year=None):
 def ledger(episodes="", children=None, lines="", reviews="", plans="", details=""):
     """All that the rules read. Placement ids follow from the episodes: 7/1, 7/2 in order of start for child 7.
 
-    Lines may name their placement; without one they belong to the child's first. Children not listed are known by
-    their id and the usual birthday.
+    Each table is text or rows. Children not listed are known by their id and the usual birthday. The rules change no
+    frame that they are given, so that the same text gives the very same ledger.
     """
+    given = (episodes, children, lines, reviews, plans, details)
+    plain = all(table is None or isinstance(table, str) for table in given)
+    return _ledger_of_text(*given) if plain else _ledger(*given)
+
+
+def _ledger(episodes, children, lines, reviews, plans, details):
     derived = grains(episodes).frames
     ids = derived["episode"]["child_id"].unique()
     people = [{"child": each} for each in ids] if children is None else children
@@ -88,6 +95,9 @@ def ledger(episodes="", children=None, lines="", reviews="", plans="", details="
         cost_lines=costs,
         uasc=empty({"id": "count", **frames.UASC}),
     )
+
+
+_ledger_of_text = cache(_ledger)
 
 
 def told(frame, columns):
