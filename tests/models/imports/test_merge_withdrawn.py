@@ -144,33 +144,6 @@ def test_an_episode_typed_by_hand_is_never_withdrawn(store, extracts):
     assert len(stays(store, "100")) == 2
 
 
-@pytest.mark.parametrize("moved", ["03/06/2026", "17/06/2026"])
-@pytest.mark.parametrize("accept", [False, True])
-@pytest.mark.parametrize("year", [2026, 2027])
-def test_lines_plans_and_details_stay_with_their_placement_when_a_corrected_start_comes(
-    store, tmp_path, moved, accept, year
-):
-    an_import(store, tmp_path, "1", SEPTEMBER)
-    line = {"placement_id": "100/1", "child_id": "100", "component": "core", "amount": 90000, "from_date": "2026-06-17"}
-    store.add("cost_line", line)
-    store.change("placement", "100/1", {"planned_end": "2027-12-01"})
-    day = moved[:-4] + "2026"
-    later = f"CHILD | DECOM | PLACE | PLACE_PROVIDER\n100 | {day} | U6 | PR4\n200 | 01/09/2026 | K2 | PR4\n"
-    later += f"300 | 05/10/{year} | U6 | PR1"
-    before = everything(store)
-    an_import(store, tmp_path, "2", later, accept_withdrawn=accept)
-    now = stays(store, "100")
-    assert [(each[0], each[2]) for each in now] == [("100/1", None)]
-    iso = f"2026-06-{moved[:2]}"
-    if accept or year == 2027 or moved < "10":
-        assert now[0][1] == min(iso, now[0][1]) if not accept else iso
-    ledger = store.ledger()
-    assert list(ledger.cost_lines["placement_id"]) == ["100/1"]
-    assert list(ledger.details["placement_id"]) == ["100/1"]
-    store.undo()
-    assert everything(store) == before
-
-
 def test_undo_and_redo_of_each_extract_bring_back_every_row_and_id(store, extracts):
     states = [everything(store)]
     for month, accept in (("september", False), ("october", True), ("november", False)):
