@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.frames import PLACEMENT
 from tests.models import awkward
+from tests.models.counting import count_calls
 from tests.models.written import grains, returns, said, told
 
 SHOWN = "start | end | settled"
@@ -131,6 +132,17 @@ def test_a_child_alone_comes_out_as_among_all():
         for name, made in every.items():
             expected = made[made["child_id"] == child].reset_index(drop=True)
             pd.testing.assert_frame_equal(alone[name], expected)
+
+
+def test_many_children_are_derived_by_whole_columns_not_one_by_one(monkeypatch):
+    rows = crowd(4, 40)
+    many = pd.concat([rows.assign(child_id=f"{copy}-" + rows["child_id"]) for copy in range(20)], ignore_index=True)
+    calls = count_calls(monkeypatch)
+    grains(rows)
+    of_few = sum(calls.values())
+    calls.clear()
+    grains(many)
+    assert sum(calls.values()) == of_few
 
 
 def test_no_rows_at_all_give_frames_of_no_rows():

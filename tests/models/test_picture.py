@@ -9,6 +9,7 @@ from models import frames
 from models.frames import DATA_GAP, FLAG, REGISTER, REVIEW_POSITION, Ledger, empty
 from models.picture import picture
 from models.settings import Settings
+from tests.models.counting import count_calls
 from tests.models.written import ledger, told
 
 DAY = date(2026, 6, 1)
@@ -130,21 +131,3 @@ def test_many_children_are_worked_out_by_whole_columns_not_one_by_one(full, monk
     shown = picture(more, Settings(), DAY)
     assert len(shown.register) == 150
     assert sum(calls.values()) == of_few
-
-
-def count_calls(monkeypatch):
-    """How often frames and columns are taken apart or put together."""
-    calls = {}
-
-    def counted(owner, name):
-        really = getattr(owner, name)
-
-        def counting(*given, **more):
-            calls[name, owner] = calls.get((name, owner), 0) + 1
-            return really(*given, **more)
-
-        monkeypatch.setattr(owner, name, counting)
-
-    for owner, name in ((pd.DataFrame, "__getitem__"), (pd.Series, "__init__"), (pd.DataFrame, "__init__")):
-        counted(owner, name)
-    return calls
