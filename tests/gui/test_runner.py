@@ -153,7 +153,7 @@ def test_closing_drops_what_waits_and_answers_nobody(qapp):
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        ("/home/kim/903/2026/episodes.csv", "Reading 2026/episodes.csv"),
+        ("/extracts/903/2026/episodes.csv", "Reading 2026/episodes.csv"),
         ("C:\\extracts\\header.csv", "Reading extracts/header.csv"),
         ("comparing with the ledger", "Comparing with the ledger"),
         ("", "Reading the files"),
