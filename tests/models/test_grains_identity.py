@@ -113,6 +113,17 @@ def test_where_two_placements_become_one_the_id_of_the_same_start_stays_and_the_
     assert derived.moved == {"7/2": "7/1"}
 
 
+def test_where_one_placement_becomes_two_the_longer_keeps_the_id():
+    first = grains("child | start | end\n7 | 2025-01-01 | 2026-01-01")
+    derived = again(first, """
+        child | start      | end        | rne
+        7     | 2025-01-05 | 2025-03-01 | S
+        7     | 2025-03-01 | 2026-01-01 | P
+    """)  # fmt: skip
+    assert ids(derived) == said("7/2 | 2025-01-05 | 2025-03-01\n7/1 | 2025-03-01 | 2026-01-01")
+    assert derived.moved == {}
+
+
 def test_a_placement_that_is_gone_with_all_its_nights_goes_nowhere():
     first = grains("child | start | end\n7 | 2025-01-01 | 2025-02-01\n8 | 2025-01-01 |")
     assert again(first, "child | start\n7 | 2026-01-01").moved == {}

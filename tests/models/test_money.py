@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models import money
@@ -37,6 +37,8 @@ def test_the_parts_of_a_span_add_up_to_the_span(weekly, parts):
     assert (costs >= 0).all()
 
 
+@example(1, 5_000)
+@example(3, 5_000)
 @given(st.integers(0, 10**9), st.integers(0, 10_000))
 def test_a_share_is_rounded_half_up_to_the_penny(base, hundredths):
     shared = int(money.share_of(np.array([base]), np.array([hundredths]))[0])
