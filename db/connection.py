@@ -19,6 +19,10 @@ from models.errors import OpenElsewhere, Refusal, WrongPassphrase
 
 ROUNDS = 256_000
 SALT_BYTES = 16
+# The cache is taken only where needed: a page that a large import lets go too early is encrypted and written again.
+SETTINGS = (
+    "journal_mode = DELETE", "synchronous = FULL", "temp_store = MEMORY", "secure_delete = ON", "cache_size = -32000",
+)  # fmt: skip
 # How long to wait for another writer before saying that there is one.
 BUSY_SECONDS = 3
 APPLICATION_ID = 0x504C4447
@@ -83,7 +87,7 @@ def connect(path: Path, key: Key, *, read_only: bool = False) -> Any:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         raise refusal_of(error, path) from None
-    for setting in ("journal_mode = DELETE", "synchronous = FULL", "temp_store = MEMORY", "secure_delete = ON"):
+    for setting in SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     return connection
 
