@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.rows import frame_of, table, tuples
+from db.rows import frame_of, insert, table, tuples
 from models.frames import DERIVED, EPISODE_RETURN, PLACEMENT
 from models.grains import derive
 from models.grains.merge import HAND_YEAR
@@ -51,10 +51,7 @@ def store_frames(connection: Any, frames: dict[str, pd.DataFrame], children: lis
     _remember(connection, frames["placement"], only)
     for name, columns in DERIVED.items():
         connection.execute(f"DELETE FROM {name} {only}")
-        marks = ", ".join("?" * len(columns))
-        connection.executemany(
-            f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", tuples(frames[name], columns)
-        )
+        insert(connection, name, columns, tuples(frames[name], columns))
 
 
 def _choose(connection: Any, children: list[str] | None) -> str:

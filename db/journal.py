@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from db.rows import insert
 from models.frames import WRITTEN
 
 JOURNALLED = (*WRITTEN, "override", "extract", "council_setting", "import_batch", "import_problem")
@@ -60,9 +61,8 @@ def insert_run(connection: Any, table: str, columns: list[str], rows: list[tuple
     if not rows:
         return
     first = _next_id(connection, table)
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     connection.execute("UPDATE journal_state SET bulk = 1")
-    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+    insert(connection, table, columns, rows)
     connection.execute("UPDATE journal_state SET bulk = 0")
     connection.execute(
         "INSERT INTO journal (step_id, table_name, action, first_id, last_id) "

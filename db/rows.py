@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from models.collector import no_collector
 from models.frames import Columns, column
+
+_VALUES_A_STATEMENT = 900
 
 
 def frame_of(connection: Any, sql: str, columns: Columns, parameters: tuple[Any, ...] = ()) -> pd.DataFrame:
@@ -32,13 +38,36 @@ def tuples(frame: pd.DataFrame, columns: Columns) -> list[tuple[Any, ...]]:
     return list(zip(*(_plain(frame[name], kind) for name, kind in columns.items()), strict=True))
 
 
+def insert(connection: Any, name: str, columns: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows, several a statement: the work that SQLite does once a statement is a third of a large import."""
+    names = list(columns)
+    together = max(1, _VALUES_A_STATEMENT // len(names))
+    whole = len(rows) - len(rows) % together
+    one = f"({', '.join('?' * len(names))})"
+    start = f"INSERT INTO {name} ({', '.join(names)}) VALUES "
+    many = (tuple(chain.from_iterable(rows[first : first + together])) for first in range(0, whole, together))
+    connection.executemany(start + ", ".join([one] * together), many)
+    connection.executemany(start + one, rows[whole:])
+
+
 def _plain(values: pd.Series, kind: str) -> list[Any]:
     if kind == "date":
-        iso = values.to_numpy(dtype="datetime64[D]").astype(str).astype(object)
-        iso[values.isna().to_numpy()] = None
-        return list(iso)
-    if kind == "flag":
-        return list(values.astype(int))
-    if kind == "text":
-        return list(values)
-    return list(values.astype(object).where(values.notna(), None))
+        plain: Any = _iso(values)
+    elif kind == "flag":
+        plain = values.astype(int)
+    elif kind == "text":
+        plain = values
+    else:
+        plain = values.astype(object).where(values.notna(), None)
+    made: list[Any] = plain.tolist()
+    return made
+
+
+def _iso(values: pd.Series) -> npt.NDArray[Any]:
+    """Days as ISO text; each different day is written out once, however many rows have it."""
+    code, number = pd.factorize(values.to_numpy(dtype="datetime64[D]").view("int64"))
+    days = number.view("datetime64[D]")
+    texts = days.astype(str).astype(object)
+    texts[np.isnat(days)] = None
+    iso: npt.NDArray[Any] = texts[code]
+    return iso

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from models.grains.settle import SAME_HOME
@@ -32,7 +33,11 @@ def cut(episodes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _number(breaks: pd.Series, child: pd.Series) -> pd.Series:
-    return breaks.astype("int64").groupby(child, sort=False).cumsum()
+    """Numbers from 1 within each child, one more at each break; a child's first row is a break."""
+    count = breaks.to_numpy(dtype="int64").cumsum()
+    first = np.flatnonzero(child != child.shift(1))
+    before = np.repeat(count[first] - 1, np.diff(first, append=len(child)))
+    return pd.Series(count - before, index=breaks.index)
 
 
 def _corrected_start(episodes: pd.DataFrame, before: pd.DataFrame, same_child: pd.Series) -> pd.Series:
@@ -45,10 +50,11 @@ def _corrected_start(episodes: pd.DataFrame, before: pd.DataFrame, same_child: p
 def _with_homes(frame: pd.DataFrame) -> pd.DataFrame:
     """Fold temporary stays: the home before and after each, within the period of care."""
     temporary = frame["place"].isin(TEMPORARY)
-    period = [frame["child_id"], frame["period_number"]]
-    home = frame[["place", "place_provider", "placement_postcode"]].mask(temporary)
-    before = home.groupby(period, sort=False).ffill()
-    after = home.groupby(period, sort=False).bfill()
+    near = frame[frame["child_id"].isin(frame.loc[temporary, "child_id"])]
+    period = [near["child_id"], near["period_number"]]
+    home = near[DETAILS].mask(temporary[near.index])
+    before = home.groupby(period, sort=False).ffill().reindex(frame.index)
+    after = home.groupby(period, sort=False).bfill().reindex(frame.index)
     known = before["place"].notna() & after["place"].notna()
     same_home = (before["place"] == after["place"]) & (before["placement_postcode"] == after["placement_postcode"])
     returned = known & same_home

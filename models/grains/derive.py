@@ -57,7 +57,8 @@ def derive_merged(
     settled, left_out = settle(merged, newest_year)
     episodes = cut(settled)
     placements, moved = _placements(episodes, earlier, taken, restoring)
-    episodes = episodes.merge(placements[["child_id", "placement_number", "placement_id"]], how="left")
+    run = (~episodes.duplicated(["child_id", "placement_number"])).cumsum() - 1
+    episodes = episodes.assign(placement_id=placements["placement_id"].to_numpy()[run.to_numpy()])
     frames = {
         "episode": shaped(episodes, EPISODE),
         "placement": shaped(placements, PLACEMENT),
@@ -67,11 +68,14 @@ def derive_merged(
     return Derived(frames, left_out, moved)
 
 
-def _spans(episodes: pd.DataFrame, key: list[str], also: list[str]) -> pd.DataFrame:
-    """First start and last end of each run; the episodes are in order, so the ends are those of the last rows."""
-    first = episodes.drop_duplicates(key)[[*key, "start_date", *also]]
-    last = episodes.drop_duplicates(key, keep="last")[[*key, "end_date"]]
-    return first.merge(last, on=key)
+def _spans(episodes: pd.DataFrame, key: list[str], first: list[str], last: list[str] | None = None) -> pd.DataFrame:
+    """First start and last end of each run, with columns of its first and of its last row.
+
+    The episodes are in order and a run has no other rows in it, so first and last rows come in the same order.
+    """
+    starts = episodes.loc[~episodes.duplicated(key), [*key, "start_date", *first]].reset_index(drop=True)
+    ends = episodes.loc[~episodes.duplicated(key, keep="last"), ["end_date", *(last or [])]].reset_index(drop=True)
+    return pd.concat([starts, ends], axis=1)
 
 
 def _placements(
@@ -84,7 +88,5 @@ def _placements(
 
 def _periods(episodes: pd.DataFrame) -> pd.DataFrame:
     """Periods of care; the start is known where the first episode has the reason S."""
-    key = ["child_id", "period_number"]
-    spans = _spans(episodes, key, ["reason_new_episode"])
-    ends = episodes.drop_duplicates(key, keep="last")[[*key, "reason_ceased"]]
-    return spans.merge(ends, on=key).assign(start_known=spans["reason_new_episode"].eq("S"))
+    spans = _spans(episodes, ["child_id", "period_number"], ["reason_new_episode"], ["reason_ceased"])
+    return spans.assign(start_known=spans["reason_new_episode"].eq("S"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from models.filled import last_filled
 from models.frames import RETURN_FIELDS
 
 HAND_YEAR = 9999
@@ -28,19 +30,10 @@ def merge_years(returns: pd.DataFrame) -> pd.DataFrame:
     hand) and `withdrawn_on` that of its newest row. Sorted by child and start.
     """
     ordered = returns.sort_values([*KEY, "year"], kind="stable")
-    again = ordered.duplicated(KEY, keep=False)
-    if not again.any():
+    newest = ~ordered.duplicated(KEY, keep="last").to_numpy()
+    if newest.all():
         return ordered.reset_index(drop=True)
-    copies = ordered[again].copy()
-    copies[TEXT_FIELDS] = copies[TEXT_FIELDS].mask(copies[TEXT_FIELDS] == "")
-    newest = copies.drop_duplicates(KEY, keep="last").set_index(KEY)
-    merged = copies.groupby(KEY, sort=False).last()
-    merged[TEXT_FIELDS] = merged[TEXT_FIELDS].fillna("")
-    for name in ("withdrawn_on", "source", "id"):
-        if name in merged:
-            merged[name] = newest[name]
-    both = pd.concat([ordered[~again], merged.reset_index()[ordered.columns]])
-    return both.sort_values(KEY, kind="stable").reset_index(drop=True)
+    return last_filled(ordered, np.cumsum(newest) - newest, np.flatnonzero(newest), RETURN_FIELDS)
 
 
 def apply_overrides(episodes: pd.DataFrame, overrides: pd.DataFrame) -> pd.DataFrame:

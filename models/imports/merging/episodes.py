@@ -7,14 +7,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from models.filled import Codes, Mask
 from models.frames import EPISODE_RETURN, RETURN_FIELDS, shaped
 from models.grains.merge import HAND_YEAR, apply_overrides, merge_years
 from models.imports import problems
 from models.imports.merging.extracts import Extracts
 from models.imports.merging.rows import (
-    Codes,
     Keyed,
-    Mask,
     as_text,
     blank,
     changed_fields,

@@ -5,18 +5,16 @@ Keys are turned into numbers once (`coded`): comparing a million numbers is quic
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from models.filled import Codes, Mask, filled, last_filled
 from models.frames import WRITTEN
 from models.imports import problems
 from models.imports.result import PROBLEM
-
-Codes: TypeAlias = npt.NDArray[np.int64]
-Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 class Keyed(NamedTuple):
@@ -62,14 +60,6 @@ def fields_of(table: str, key: list[str]) -> list[str]:
     return [name for name in WRITTEN[table] if name not in (*key, "source", "year", "withdrawn_on")]
 
 
-def filled(values: pd.Series) -> Mask:
-    """Which values are there: neither '' nor missing."""
-    if pd.api.types.is_string_dtype(values.dtype) or values.dtype == object:
-        plain = values.to_numpy()
-        return np.asarray((plain != "") & ~pd.isna(plain), dtype=bool)
-    return np.asarray(values.notna(), dtype=bool)
-
-
 def blank(frame: pd.DataFrame) -> pd.DataFrame:
     """Where a frame has no value: '' or missing."""
     return pd.DataFrame({name: ~filled(frame[name]) for name in frame}, index=frame.index)
@@ -85,24 +75,11 @@ def one_a_key(incoming: pd.DataFrame, table: str, key: list[str], existing: pd.D
     number = int(code.max()) + 1 if len(code) else 0
     last = np.zeros(number, dtype=np.int64)
     last[code] = np.arange(len(code))
-    rows = incoming if number == len(incoming) else _last_filled(incoming, code, last, fields_of(table, key))
+    rows = incoming if number == len(incoming) else last_filled(incoming, code, last, fields_of(table, key))
     held = np.full(number, -1, dtype=np.int64)
     ours = known < number
     held[known[ours]] = np.flatnonzero(ours)
     return Keyed(rows, incoming, code, held, _repeats(incoming, code, fields_of(table, key), paths))
-
-
-def _last_filled(incoming: pd.DataFrame, code: Codes, last: Codes, fields: list[str]) -> pd.DataFrame:
-    rows = incoming.take(last).reset_index(drop=True)
-    for name in fields:
-        gaps = ~filled(rows[name])
-        if not gaps.any():
-            continue
-        there = np.flatnonzero(filled(incoming[name]))
-        at = last.copy()
-        at[code[there]] = there
-        rows[name] = incoming[name].take(at).to_numpy()
-    return rows
 
 
 def _repeats(incoming: pd.DataFrame, code: Codes, fields: list[str], paths: list[str]) -> pd.DataFrame:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from models.filled import filled
 from models.frames import RETURN_FIELDS
 from models.grains.merge import HAND_YEAR, apply_overrides, episode_keys, merge_years
 from models.imports import problems
-from models.imports.merging.rows import as_text, at_rows, children_of, filled
+from models.imports.merging.rows import as_text, at_rows, children_of
 from models.imports.result import LedgerView
 
 KEY = ["child_id", "start_date"]

@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from models.filled import Mask
 from models.frames import EPISODE_RETURN, Columns, shaped
 from models.grains.merge import HAND_YEAR, episode_keys
 from models.imports import problems
 from models.imports.merging.extracts import Extracts
-from models.imports.merging.rows import Keyed, Mask, children_of, coded
+from models.imports.merging.rows import Keyed, children_of, coded
 from models.imports.result import PROBLEM, LedgerView, Options
 from models.periods import as_timestamp, looked_up
 
