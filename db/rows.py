@@ -14,23 +14,28 @@ from models.collector import no_collector
 from models.frames import Columns, column
 
 _VALUES_A_STATEMENT = 900
+_ROWS_AT_A_TIME = 500
 
 
 def frame_of(connection: Any, sql: str, columns: Columns, parameters: tuple[Any, ...] = ()) -> pd.DataFrame:
     """The answer to a question as a frame of these columns; the select list stands in their order."""
+    values: list[list[Any]] = [[] for _ in columns]
     with no_collector():
-        rows = connection.execute(sql, parameters).fetchall()
-        values: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    return pd.DataFrame(
-        {name: column(list(part), kind) for (name, kind), part in zip(columns.items(), values, strict=True)}
-    )
+        answer = connection.execute(sql, parameters)
+        # So few at a time that they are still at hand when they are turned from rows into columns.
+        while rows := answer.fetchmany(_ROWS_AT_A_TIME):
+            for part, more in zip(values, zip(*rows, strict=True), strict=True):
+                part.extend(more)
+    return pd.DataFrame({name: column(part, kind) for (name, kind), part in zip(columns.items(), values, strict=True)})
 
 
-def table(connection: Any, name: str, columns: Columns, *, with_id: bool = True) -> pd.DataFrame:
-    """A whole table as a frame, with its row id first where wanted."""
+def table(
+    connection: Any, name: str, columns: Columns, *, with_id: bool = True, where: str = "", parameters: Any = ()
+) -> pd.DataFrame:
+    """A table as a frame, with its row id first where wanted; all its rows, or those that fit a condition."""
     wanted: Columns = {"id": "count", **columns} if with_id else columns
     order = "ORDER BY id" if with_id else ""
-    return frame_of(connection, f"SELECT {', '.join(wanted)} FROM {name} {order}", wanted)
+    return frame_of(connection, f"SELECT {', '.join(wanted)} FROM {name} {where} {order}", wanted, parameters)
 
 
 def tuples(frame: pd.DataFrame, columns: Columns) -> list[tuple[Any, ...]]:

@@ -19,7 +19,7 @@ from db.migrate import check, migrate
 from db.rows import frame_of, table
 from models import settings as council_settings
 from models.errors import Refusal
-from models.frames import DERIVED, WRITTEN, Ledger
+from models.frames import DERIVED, WRITTEN, Columns, Ledger
 from models.imports.result import ImportPlan, LedgerView
 from models.settings import Settings
 
@@ -69,20 +69,27 @@ class Store:
     ) -> Store:
         """An existing ledger, brought to the newest schema; refuses as the contract's exit statuses say."""
         path = Path(path)
-        return cls._with_key(path, key_of(path, passphrase), read_only, clock)
+        return cls.open_with(path, key_of(path, passphrase), read_only=read_only, clock=clock)
 
     @classmethod
-    def _with_key(cls, path: Path, key: Key, read_only: bool, clock: Callable[[], datetime]) -> Store:
+    def open_with(
+        cls, path: Path, key: Key, *, read_only: bool = False, clock: Callable[[], datetime] = datetime.now
+    ) -> Store:
+        """The same with the key (`db.connection.key_of`), which is a third of a second's work to derive."""
         connection = connect(path, key, read_only=read_only)
-        with at_the_door(path):
-            check(connection, path)
-            if not read_only:
-                migrate(connection, path)
+        try:
+            with at_the_door(path):
+                check(connection, path)
+                if not read_only:
+                    migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
         return cls(path, key, connection, clock)
 
     def again(self) -> Store:
         """The same file through a connection of its own, for another thread; nothing is asked or derived again."""
-        return self._with_key(self.path, self.key, False, self.clock)
+        return self.open_with(self.path, self.key, clock=self.clock)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,13 +103,14 @@ class Store:
 
     # Reading
 
-    def ledger(self) -> Ledger:
-        """All that the rules read, at one moment."""
+    def ledger(self, in_care_on: date | None = None) -> Ledger:
+        """All that the rules read, at one moment; of all children, or of those in care on a day.
+
+        The picture of that day is the same from either; the second is there sooner.
+        """
         with self._one_moment():
-            read = {
-                name: table(self.connection, name, columns) for name, columns in WRITTEN.items() if name in _RULES_READ
-            }
-            derived = {name: table(self.connection, name, DERIVED[name], with_id=False) for name in DERIVED}
+            read = {name: self._read(name, WRITTEN[name], in_care_on) for name in WRITTEN if name in _RULES_READ}
+            derived = {name: self._read(name, DERIVED[name], in_care_on, with_id=False) for name in DERIVED}
             council = self.settings().council
         return Ledger(
             children=read["child"],
@@ -116,6 +124,13 @@ class Store:
             uasc=read["uasc"],
             council=council,
         )
+
+    def _read(self, name: str, columns: Columns, in_care_on: date | None, *, with_id: bool = True) -> pd.DataFrame:
+        if in_care_on is None:
+            return table(self.connection, name, columns, with_id=with_id)
+        where = _OF_PLACEMENTS if name == "placement_detail" else f"WHERE {_IN_CARE}"
+        day = in_care_on.isoformat()
+        return table(self.connection, name, columns, with_id=with_id, where=where, parameters=(day, day))
 
     def view(self, today: date) -> LedgerView:
         """What planning an import may look at."""
@@ -222,4 +237,9 @@ class Store:
         grains.rebuild(self.connection, children, undoing)
 
 
+# A day lies in [start_date, end_date); ISO text compares as dates do.
+_IN_CARE = (
+    "child_id IN (SELECT child_id FROM period_of_care WHERE start_date <= ? AND (end_date IS NULL OR end_date > ?))"
+)
+_OF_PLACEMENTS = f"WHERE placement_id IN (SELECT placement_id FROM placement WHERE {_IN_CARE})"
 _RULES_READ = {"child", "placement_detail", "review", "permanence_plan", "cost_line", "uasc"}

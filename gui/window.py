@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Placement Ledger"
 SMALL = 1440  # a screen of this width has no room to spare around the window
+MILLISECONDS_BEFORE_THE_REST = 600  # the list is filled and painted first
 DEMONSTRATION = (
     f"Demonstration: an invented council. No child in it is real. Its passphrase is “{DEMONSTRATION_PASSPHRASE}”."
 )
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self.rail.setEnabled(True)
         self._on_reloaded()
         self.show_screen(0)
+        QTimer.singleShot(MILLISECONDS_BEFORE_THE_REST, session, session.complete)
 
     def close_ledger(self) -> None:
         """Put the ledger away and show the first page."""

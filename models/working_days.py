@@ -36,6 +36,7 @@ def _offset(days: pd.Series, count: int) -> pd.Series:
     moved = values.copy()
     if known.any():
         years = values[known].astype("datetime64[Y]").astype("int64") + 1970
-        around = bank_holidays(int(years.min()) - 1, int(years.max()) + 1)
+        # Whole decades, so that every call of a picture asks for the same ones.
+        around = bank_holidays((int(years.min()) - 1) // 10 * 10, (int(years.max()) + 1) // 10 * 10 + 9)
         moved[known] = np.busday_offset(values[known], count, roll="backward", holidays=around)
     return pd.Series(moved.astype("datetime64[s]"), index=days.index)

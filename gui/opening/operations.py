@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.errors import Refusal
 
 if TYPE_CHECKING:
+    from db.connection import Key
     from db.store import Store
     from gui.session import Loaded
     from models.imports.result import Progress
@@ -37,13 +39,16 @@ def warm_up(progress: Progress) -> None:
 
 
 def open_ledger(path: Path, passphrase: str, as_at: date) -> Opening:
-    """Open a file and work out its picture."""
+    """Open a file and work out its picture; the key is derived meanwhile, beside whatever the worker is at."""
+    beside = ThreadPoolExecutor(max_workers=1)
+    key = beside.submit(_derive, path, passphrase)
+    beside.shutdown(wait=False)
 
     def work(progress: Progress) -> Answer:
         from db.store import Store
 
         progress(0, 2, f"Opening {path.name}")
-        return _read(Store.open(path, passphrase), as_at, progress)
+        return _read(Store.open_with(path, key.result()), as_at, progress)
 
     return _answered(work)
 
@@ -78,12 +83,18 @@ def demonstration() -> Opening:
     return _answered(work)
 
 
+def _derive(path: Path, passphrase: str) -> Key:
+    from db.connection import key_of
+
+    return key_of(path, passphrase)
+
+
 def _read(store: Store, as_at: date, progress: Progress) -> Opened:
-    from gui.session import load
+    from gui.session import load_first
 
     progress(1, 2, f"Reading {store.path.name}")
     try:
-        return Opened(store, load(store, as_at))
+        return Opened(store, load_first(store, as_at))
     except BaseException:
         store.close()
         raise

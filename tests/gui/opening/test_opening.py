@@ -102,8 +102,8 @@ def test_the_ledger_in_view_stays_until_another_is_open(open_window, qtbot):
 
 
 def test_the_window_stays_alive_while_the_ledger_opens(window, council, qtbot, monkeypatch):
-    held, opened = threading.Event(), Store.open
-    monkeypatch.setattr(Store, "open", lambda *given, **named: (held.wait(10), opened(*given, **named))[1])
+    held, opened = threading.Event(), Store.open_with
+    monkeypatch.setattr(Store, "open_with", lambda *given, **named: (held.wait(10), opened(*given, **named))[1])
     window.opening.open(council, PASSPHRASE)
     qtbot.waitUntil(lambda: window.opening.passphrase_card.busy.isVisible())
     assert not window.opening.passphrase_card.line.isEnabled()
