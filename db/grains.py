@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -45,13 +46,18 @@ def rebuild(connection: Any, children: list[str] | None = None, undoing: int | N
     follow(connection, derived.moved)
 
 
-def store_frames(connection: Any, frames: dict[str, pd.DataFrame], children: list[str] | None = None) -> None:
-    """Replace the derived rows of these children, or all."""
+def store_frames(
+    connection: Any,
+    frames: dict[str, pd.DataFrame],
+    children: list[str] | None = None,
+    heed: Callable[[int], None] | None = None,
+) -> None:
+    """Replace the derived rows of these children, or all; `heed` as in `db.rows.insert`."""
     only = _choose(connection, children)
     _remember(connection, frames["placement"], only)
     for name, columns in DERIVED.items():
         connection.execute(f"DELETE FROM {name} {only}")
-        insert(connection, name, columns, tuples(frames[name], columns))
+        insert(connection, name, columns, tuples(frames[name], columns), heed)
 
 
 def _choose(connection: Any, children: list[str] | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,12 @@ from db.changes import Changes
 from db.rows import frame_of, tuples
 from models.errors import Refusal
 from models.frames import WRITTEN, Columns, shaped
-from models.imports.result import PROBLEM, ImportPlan, TableChanges
+from models.imports.result import PROBLEM, ImportPlan, Progress, TableChanges, quiet
 
 if TYPE_CHECKING:
     from db.store import Store
 
+KEEPING = "Keeping the rows"
 EXTRA: dict[str, Columns] = {
     "override": {
         "table_name": "text", "row_key": "text", "field": "text", "value": "text", "imported_value": "text",
@@ -29,25 +31,40 @@ EXTRA: dict[str, Columns] = {
 }  # fmt: skip
 
 
-def apply(store: Store, plan: ImportPlan) -> Changes:
-    """Keep the plan as one step; nothing is written where it changes nothing."""
+def apply(store: Store, plan: ImportPlan, progress: Progress = quiet) -> Changes:
+    """Keep the plan as one step; nothing is written where it changes nothing, or where `progress` raises."""
     if not plan.changes_anything:
         return Changes(frozenset(), plan.label)
+    heed = _counting(plan, progress)
     with store.step(plan.label):
         # This step has its own number already, so the plan's is the one before it.
         if store.last_step() != plan.last_step + 1:
             raise Refusal("The ledger has changed since this import was read. Read the files again.")
         for each in plan.changes:
-            _keep(store.connection, each)
+            _keep(store.connection, each, heed)
         if plan.derived is not None:
-            grains.store_frames(store.connection, plan.derived, plan.derived_of)
+            grains.store_frames(store.connection, plan.derived, plan.derived_of, heed)
             grains.follow(store.connection, plan.moved)
         _record(store, plan)
+        progress(1, 1, "")
     touched = {each.table for each in plan.changes} | (set(plan.derived) if plan.derived else set())
     return Changes(frozenset(touched), plan.label)
 
 
-def _keep(connection: Any, changes: TableChanges) -> None:
+def _counting(plan: ImportPlan, progress: Progress) -> Callable[[int], None]:
+    """Tells how many of the new rows have gone in."""
+    news = [*(each.insert for each in plan.changes), *(plan.derived or {}).values()]
+    whole, done = sum(len(each) for each in news if each is not None), 0
+
+    def heed(rows: int) -> None:
+        nonlocal done
+        done += rows
+        progress(done, whole + 1, KEEPING)
+
+    return heed
+
+
+def _keep(connection: Any, changes: TableChanges, heed: Callable[[int], None]) -> None:
     columns = WRITTEN.get(changes.table) or EXTRA[changes.table]
     if changes.delete:
         connection.executemany(f"DELETE FROM {changes.table} WHERE id = ?", [(int(each),) for each in changes.delete])
@@ -60,7 +77,7 @@ def _keep(connection: Any, changes: TableChanges) -> None:
         )
     if changes.insert is not None:
         rows = tuples(shaped(changes.insert, columns), columns)
-        journal.insert_run(connection, changes.table, list(columns), rows)
+        journal.insert_run(connection, changes.table, list(columns), rows, heed)
 
 
 def _record(store: Store, plan: ImportPlan) -> None:

@@ -8,6 +8,7 @@ the images of what happened to them later.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from db.rows import insert
@@ -56,13 +57,19 @@ def _image(row: str, columns: list[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"
 
 
-def insert_run(connection: Any, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
-    """Insert many rows as one run, with one journal entry for them all."""
+def insert_run(
+    connection: Any,
+    table: str,
+    columns: list[str],
+    rows: list[tuple[Any, ...]],
+    heed: Callable[[int], None] | None = None,
+) -> None:
+    """Insert many rows as one run, with one journal entry for them all; `heed` as in `db.rows.insert`."""
     if not rows:
         return
     first = _next_id(connection, table)
     connection.execute("UPDATE journal_state SET bulk = 1")
-    insert(connection, table, columns, rows)
+    insert(connection, table, columns, rows, heed)
     connection.execute("UPDATE journal_state SET bulk = 0")
     connection.execute(
         "INSERT INTO journal (step_id, table_name, action, first_id, last_id) "

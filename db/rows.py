@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -43,15 +43,30 @@ def tuples(frame: pd.DataFrame, columns: Columns) -> list[tuple[Any, ...]]:
     return list(zip(*(_plain(frame[name], kind) for name, kind in columns.items()), strict=True))
 
 
-def insert(connection: Any, name: str, columns: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
-    """Insert rows, several a statement: the work that SQLite does once a statement is a third of a large import."""
+def insert(
+    connection: Any,
+    name: str,
+    columns: Iterable[str],
+    rows: list[tuple[Any, ...]],
+    heed: Callable[[int], None] | None = None,
+) -> None:
+    """Insert rows, several a statement: the work that SQLite does once a statement is a third of a large import.
+
+    `heed` hears how many rows are about to go in, and may raise to stop.
+    """
     names = list(columns)
     together = max(1, _VALUES_A_STATEMENT // len(names))
     whole = len(rows) - len(rows) % together
     one = f"({', '.join('?' * len(names))})"
     start = f"INSERT INTO {name} ({', '.join(names)}) VALUES "
-    many = (tuple(chain.from_iterable(rows[first : first + together])) for first in range(0, whole, together))
-    connection.executemany(start + ", ".join([one] * together), many)
+
+    def statements() -> Iterator[tuple[Any, ...]]:
+        for first in range(0, whole, together):
+            if heed:
+                heed(together)
+            yield tuple(chain.from_iterable(rows[first : first + together]))
+
+    connection.executemany(start + ", ".join([one] * together), statements())
     connection.executemany(start + one, rows[whole:])
 
 

@@ -20,7 +20,7 @@ from db.rows import frame_of, table
 from models import settings as council_settings
 from models.errors import Refusal
 from models.frames import DERIVED, WRITTEN, Columns, Ledger
-from models.imports.result import ImportPlan, LedgerView
+from models.imports.result import ImportPlan, LedgerView, Progress, quiet
 from models.settings import Settings
 
 OVERRIDE = {
@@ -192,9 +192,12 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def apply(self, plan: ImportPlan) -> Changes:
-        """Keep an import as one step; refuses where the ledger has changed since the plan was made."""
-        return importing.apply(self, plan)
+    def apply(self, plan: ImportPlan, progress: Progress = quiet) -> Changes:
+        """Keep an import as one step; refuses where the ledger has changed since the plan was made.
+
+        `progress` may raise to stop it: nothing is kept then.
+        """
+        return importing.apply(self, plan, progress)
 
     def add(self, table_name: str, values: dict[str, Any]) -> Changes:
         """Add one row typed by hand; values are plain (ISO text, pence, text, True or False, None)."""

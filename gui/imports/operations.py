@@ -70,4 +70,4 @@ def wants_date(sentence: str) -> bool:
 
 def keep(prepared: ImportPlan) -> Callable[[Store, Progress], Changes]:
     """Keep a plan that was looked at, as one step."""
-    return lambda store, progress: store.apply(prepared)
+    return lambda store, progress: store.apply(prepared, progress)

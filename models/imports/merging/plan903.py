@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from models.frames import CHILD, shaped
@@ -15,22 +17,38 @@ from models.imports.result import FileCount, ImportPlan, LedgerView, Options, Pr
 from models.imports.returns import Reading, read
 from models.imports.totals import totals
 
+# What the officer sees after the reading, and between which a stop is heard.
+COMPARING = (
+    "Comparing the episodes with the ledger",
+    "Comparing reviews and the rest with the ledger",
+    "Working out homes and periods of care",
+    "Counting what would change",
+)
+
 
 def plan(files: list[SourceFile], view: LedgerView, options: Options, progress: Progress = quiet) -> ImportPlan:
     """Read the files of a return and say what keeping them would do."""
-    reading = read(files, progress)
-    progress(len(files), len(files) + 1, "comparing with the ledger")
-    return plan_reading(reading, view, options)
+    whole = len(files) + len(COMPARING)
+    reading = read(files, lambda done, _of, what: progress(done, whole, what))
+    stages = iter(enumerate(COMPARING, start=len(files)))
+
+    def next_stage() -> None:
+        done, what = next(stages)
+        progress(done, whole, what)
+
+    return _plan_reading(reading, view, options, next_stage)
 
 
-def plan_reading(reading: Reading, view: LedgerView, options: Options) -> ImportPlan:
+def _plan_reading(reading: Reading, view: LedgerView, options: Options, next_stage: Callable[[], None]) -> ImportPlan:
     """What keeping a reading would do; takes the reading's tables out of it as it goes, to hold each only once."""
+    next_stage()
     paths = [count.path for count in reading.files]
     known = extracts(reading)
     named = _named(reading)
     rows = reading.tables.pop("episode_return")
     episodes = merge_episodes(rows, known, reading.rejected_episodes, view, options, paths)
     del rows
+    next_stage()
     records: dict[str, Merged] = {}
     for name in list(reading.tables):
         taken = reading.tables.pop(name)
@@ -38,7 +56,9 @@ def plan_reading(reading: Reading, view: LedgerView, options: Options) -> Import
             records[name] = merge_records(name, taken, known, view, paths)
     changes = [*episodes.changes, *(merged.changes for merged in records.values())]
     changes.append(_children_without_header(named, records, view))
+    next_stage()
     derived = _derived(episodes, view) if _any(episodes.changes) else None
+    next_stage()
     settled = _settled(derived, episodes, view, paths)
     found = [reading.problems, episodes.problems, *(merged.problems for merged in records.values()), settled]
     return ImportPlan(
