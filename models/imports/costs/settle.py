@@ -30,14 +30,15 @@ def settle(rows: pd.DataFrame, part: Part, sieve: Sieve, working: Working) -> pd
     """Bring the lines into step with `amount` of each row; gives the case of each row.
 
     Cases: "same" nothing to do · "left" typed by hand · "kept" a nought against other lines · "clash" rejected ·
-    "first" the first rate known · "reopened" none in force · "changed" a new rate · "older" before a later census.
+    "first" the first rate known · "reopened" none in force, or a contribution to a price known before · "changed" a
+    new rate · "older" before a later census.
     """
     assert working.effective is not None
     if rows.empty:
         return pd.Series([], index=rows.index, dtype="object")
     day = as_timestamp(working.effective)
     held = _held(rows, part, day, working)
-    facts = _facts(rows, held, part, day)
+    facts = _facts(rows, held, part, day).assign(priced=rows["placement_id"].isin(_priced(working, day)))
     case = _case(rows, facts, part)
     made = _made(rows, facts, case, day)
     typed = working.removed_by_hand(made.assign(component=part.component, funder=part.funder, unit="week"))
@@ -61,6 +62,14 @@ def _held(rows: pd.DataFrame, part: Part, day: pd.Timestamp, working: Working) -
         mine &= ~lines["component"].isin(PAST_THE_END)
     held = lines.assign(now=now, begins_then=lines["from_date"].eq(day))[mine]
     return held.assign(pays=_pays(held, lines[weekly & now & lines["funder"].eq("")]))
+
+
+def _priced(working: Working, day: pd.Timestamp) -> pd.Series:
+    """The placements of which a weekly price was known before this census, by an older one or by other lines."""
+    lines = working.lines
+    gross = lines["unit"].eq("week") & lines["status"].isin(PAYING) & lines["funder"].eq("")
+    before = lines["source"].ne("pnw") | (lines["known_on"] < day)
+    return lines.loc[gross & before & ~lines["component"].isin(PAST_THE_END), "placement_id"]
 
 
 def _pays(held: pd.DataFrame, gross: pd.DataFrame) -> pd.Series:
@@ -115,7 +124,7 @@ def _case(rows: pd.DataFrame, facts: pd.DataFrame, part: Part) -> pd.Series:
     cases = [
         (known & equal, "same"), (known & facts["hand"], "left"), (known & nought & facts["foreign"], "kept"),
         (~known & nought, "same"), (older & (facts["others"] > amount), "clash"), (older, "older"), (known, "changed"),
-        (facts["ended"], "reopened"),
+        (facts["ended"] | (facts["priced"] & bool(part.funder)), "reopened"),
     ]  # fmt: skip
     chosen = np.select([where.to_numpy() for where, _ in cases], [name for _, name in cases], default="first")
     return pd.Series(chosen, index=rows.index, dtype="object")

@@ -153,6 +153,24 @@ def test_a_blank_contribution_says_nothing_and_a_nought_closes_one_of_a_census()
     assert lines_of(made, "funder | amount | to_date") == [("", 50000, ""), ("education", 20000, "2026-09-30")]
 
 
+@pytest.mark.parametrize("before", ["500 | 500 | 0 | 0", "500 | | | "])
+def test_a_contribution_new_to_a_price_known_before_opens_on_the_census_date(before):
+    seen = kept(view(ONE), taken(SHEET + "000007 | " + before))
+    made = kept(seen, taken(SHEET + "000007 | 500 | 300 | 200 | 0", "2026-09-30", seen))
+    assert lines_of(made, "funder | amount | from_date") == [
+        ("", 50000, "2026-01-10"), ("education", 20000, "2026-09-30"),
+    ]  # fmt: skip
+    assert not taken(SHEET + "000007 | " + before, seen=made).changes_anything
+
+
+def test_a_contribution_new_to_a_price_that_came_from_lines_opens_on_the_census_date():
+    seen = held("1 | 7/2 | 000007 | core | 50000 | week | 2026-01-10 | | agreed | lines | | |")
+    made = kept(seen, taken(SHEET + "000007 | 500 | 300 | 0 | 200", seen=seen))
+    assert lines_of(made, "funder | amount | from_date") == [
+        ("", 50000, "2026-01-10"), ("health", 20000, "2026-03-31"),
+    ]  # fmt: skip
+
+
 def test_a_nought_leaves_a_contribution_that_came_from_lines_and_says_so():
     seen = held(
         "1 | 7/2 | 000007 | core | 50000 | week | 2026-01-10 | | agreed | lines | | |",
