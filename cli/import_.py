@@ -14,7 +14,7 @@ from cli.ledger import IsoDate, file_argument, open_store, passphrase_option
 from cli.names import SOURCES
 from cli.output import Field, csv_text
 from cli.saying import say
-from cli.writing import write_file
+from cli.writing import not_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +58,7 @@ def command(
     with open_store(file, passphrase_file) as store:
         plan = prepare(source, paths, store.view(date.today()), Options(effective, sheet, accept_withdrawn))
         if rejects is not None:
+            not_over(rejects, [file, *paths, *(each.path for each in plan.files)])
             write_file(rejects, _rejects(plan.problems))
         if not dry_run:
             store.apply(plan)

@@ -9,7 +9,7 @@ import click
 
 from cli.ledger import as_at_option, file_argument, open_store, passphrase_option
 from cli.saying import say
-from cli.writing import write_file
+from cli.writing import not_over, write_file
 
 
 @click.command("pack")
@@ -22,6 +22,7 @@ def command(file: Path, out: Path, as_at: date | None, named: bool, passphrase_f
     """Write the weekly meeting pack."""
     from reports.pack import pack
 
+    not_over(out, [file])
     with open_store(file, passphrase_file) as store:
         made = pack(store.ledger(), store.settings(), as_at or date.today(), named)
     write_file(out, made)

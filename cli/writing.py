@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from models.errors import Refusal
@@ -17,3 +18,10 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise Refusal(f"{path} cannot be written. Check that the folder is there and may be changed.") from None
+
+
+def not_over(path: Path, read: Iterable[Path | str]) -> None:
+    """Refuse a place at which one of the files stands that the command reads: writing there would lose it."""
+    for each in map(Path, read):
+        if path.exists() and each.exists() and path.samefile(each):
+            raise Refusal(f"{path} is a file that this command reads, and would be lost. Choose another name.")

@@ -205,3 +205,20 @@ def test_an_unforeseen_fault_is_one_sentence_too_and_tells_nothing_of_children(r
     ran = run("import", ledger, "903", write_return(tmp_path / "r", header="CHILD\n1"))
     assert ran.status == 1
     assert "Ash Vane" not in sentence(ran)
+
+
+def test_a_list_of_rejects_never_takes_the_place_of_what_is_read(run, filled, returns):
+    source = returns / "2027" / "episodes.csv"
+    for place in (filled, source):
+        before = place.read_bytes()
+        for given in (returns, source):
+            ran = run("import", filled, "903", given, "--rejects", place)
+            assert ran.status == 1 and "would be lost" in sentence(ran)
+        assert place.read_bytes() == before
+
+
+def test_a_pack_never_takes_the_place_of_its_ledger(run, filled):
+    before = filled.read_bytes()
+    ran = run("pack", filled, "--out", filled)
+    assert ran.status == 1 and "would be lost" in sentence(ran)
+    assert filled.read_bytes() == before
