@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,10 @@ from PySide6.QtWidgets import QApplication
 from gui import crash
 from gui.theme import RESOURCES, Theme
 from gui.window import PROGRAM, Window
+
+# Printers are asked for by the local socket of the print service alone: left to itself its library tries port 631, and
+# the program never opens an internet socket.
+PRINT_SERVICE = "/run/cups/cups.sock"
 
 
 def run(path: Path | None, today: date, as_at: date | None = None, passphrase: str | None = None) -> int:
@@ -34,6 +39,8 @@ def run(path: Path | None, today: date, as_at: date | None = None, passphrase: s
 
 def application() -> QApplication:
     """The Qt application with the program's look."""
+    if sys.platform.startswith("linux") and not os.environ.get("CUPS_SERVER", "").startswith("/"):
+        os.environ["CUPS_SERVER"] = PRINT_SERVICE
     QCoreApplication.setApplicationName("placement-ledger")
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])

@@ -188,7 +188,11 @@ class PackPreview(QDialog):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("Weekly pack")
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        self._printer = printer  # kept, for the worker must not be the last to hold it
+        dialog = QPrintDialog(printer, self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
             self._wait("Printing the weekly pack…")
             work = operations.print_on(printer, self.wanted)
             self.session.runner.ask("Printing the weekly pack", work, self._on_printed, owner=self)
