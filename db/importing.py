@@ -14,14 +14,15 @@ from db import grains, journal
 from db.changes import Changes
 from db.rows import frame_of, tuples
 from models.errors import Refusal
-from models.frames import WRITTEN, Columns, shaped
+from models.frames import TABLES, Columns, shaped
 from models.imports.result import PROBLEM, ImportPlan, Progress, TableChanges, quiet
 
 if TYPE_CHECKING:
     from db.store import Store
 
 KEEPING = "Keeping the rows"
-EXTRA: dict[str, Columns] = {
+KEPT: dict[str, Columns] = {
+    **TABLES,
     "override": {
         "table_name": "text", "row_key": "text", "field": "text", "value": "text", "imported_value": "text",
         "source": "text", "made_on": "date",
@@ -65,7 +66,7 @@ def _counting(plan: ImportPlan, progress: Progress) -> Callable[[int], None]:
 
 
 def _keep(connection: Any, changes: TableChanges, heed: Callable[[int], None]) -> None:
-    columns = WRITTEN.get(changes.table) or EXTRA[changes.table]
+    columns = KEPT[changes.table]
     if changes.delete:
         connection.executemany(f"DELETE FROM {changes.table} WHERE id = ?", [(int(each),) for each in changes.delete])
     if changes.update is not None and len(changes.update):

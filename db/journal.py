@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from db.rows import insert
-from models.frames import WRITTEN
+from models.frames import TABLES
 
-JOURNALLED = (*WRITTEN, "override", "extract", "council_setting", "import_batch", "import_problem")
+JOURNALLED = (*TABLES, "override", "extract", "council_setting", "import_batch", "import_problem")
 
 
 class Entry(NamedTuple):
@@ -34,8 +34,9 @@ def columns_of(connection: Any, table: str) -> list[str]:
 
 
 def triggers(connection: Any) -> list[str]:
-    """The statements that make the journal's triggers for the tables as they stand."""
-    return [statement for table in JOURNALLED for statement in _triggers_of(table, columns_of(connection, table))]
+    """The statements that make the journal's triggers for the tables as they stand; a later script has others."""
+    there = {table: columns_of(connection, table) for table in JOURNALLED}
+    return [each for table, columns in there.items() if columns for each in _triggers_of(table, columns)]
 
 
 def _triggers_of(table: str, columns: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ from db.migrate import check, migrate
 from db.rows import frame_of, table
 from models import settings as council_settings
 from models.errors import Refusal
-from models.frames import DERIVED, WRITTEN, Columns, Ledger
+from models.frames import COUNCIL, DERIVED, TABLES, WRITTEN, Columns, Ledger
 from models.imports.result import ImportPlan, LedgerView, Progress, quiet
 from models.settings import Settings
 
@@ -111,6 +111,7 @@ class Store:
         with self._one_moment():
             read = {name: self._read(name, WRITTEN[name], in_care_on) for name in WRITTEN if name in _RULES_READ}
             derived = {name: self._read(name, DERIVED[name], in_care_on, with_id=False) for name in DERIVED}
+            whole = {name: table(self.connection, name, COUNCIL[name]) for name in COUNCIL}
             council = self.settings().council
         return Ledger(
             children=read["child"],
@@ -123,6 +124,8 @@ class Store:
             cost_lines=read["cost_line"],
             uasc=read["uasc"],
             council=council,
+            budget=whole["budget"],
+            registered=whole["registered_provider"],
         )
 
     def _read(self, name: str, columns: Columns, in_care_on: date | None, *, with_id: bool = True) -> pd.DataFrame:
@@ -136,7 +139,7 @@ class Store:
         """What planning an import may look at."""
         with self._one_moment():
             ledger = self.ledger()
-            written = {name: table(self.connection, name, columns) for name, columns in WRITTEN.items()}
+            written = {name: table(self.connection, name, columns) for name, columns in TABLES.items()}
             overrides = table(self.connection, "override", OVERRIDE)
             extracts = table(self.connection, "extract", {"year": "count", "latest_date": "date"})
             return LedgerView(ledger, written, overrides, extracts, today, self.last_step())

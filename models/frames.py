@@ -82,6 +82,17 @@ SOCIAL_WORKER: Columns = {
     "source": "text", "year": "count",
 }  # fmt: skip
 
+# Of the whole council, not of one child: `children` is in ten-thousandths (23.5 = 235000), money in pence.
+BUDGET: Columns = {
+    "year": "text", "placement_type": "text", "locality": "text", "children": "count", "weekly_unit_cost": "pence",
+    "amount": "pence", "source": "text",
+}  # fmt: skip
+REGISTERED_PROVIDER: Columns = {
+    "urn": "text", "name": "text", "provider_type": "text", "sector": "text", "registered_on": "date", "status": "text",
+    "closed_on": "date", "places": "text", "provider_codes": "text", "local_authority": "text", "postcode": "text",
+    "owner": "text", "rating": "text", "capacity": "count", "source": "text",
+}  # fmt: skip
+
 # Tables that are written and journalled (each row has an integer `id` in the ledger) ...
 WRITTEN: dict[str, Columns] = {
     "child": CHILD, "episode_return": EPISODE_RETURN, "review": REVIEW, "permanence_plan": PERMANENCE_PLAN,
@@ -89,6 +100,8 @@ WRITTEN: dict[str, Columns] = {
     "previous_permanence": PREVIOUS_PERMANENCE, "deprivation_of_liberty": DEPRIVATION_OF_LIBERTY,
     "social_worker": SOCIAL_WORKER, "placement_detail": PLACEMENT_DETAIL, "cost_line": COST_LINE,
 }  # fmt: skip
+COUNCIL: dict[str, Columns] = {"budget": BUDGET, "registered_provider": REGISTERED_PROVIDER}
+TABLES: dict[str, Columns] = {**WRITTEN, **COUNCIL}
 # ... and those derived from the episodes, rebuilt and never journalled.
 DERIVED: dict[str, Columns] = {
     "episode": EPISODE, "placement": PLACEMENT, "setting": SETTING, "period_of_care": PERIOD_OF_CARE,
@@ -102,14 +115,29 @@ KEYS: dict[str, tuple[str, ...]] = {
     "adoption": ("child_id",), "previous_permanence": ("child_id",),
     "deprivation_of_liberty": ("child_id", "start_date"),
     "social_worker": ("child_id", "start_date", "worker_id"), "placement_detail": ("placement_id",),
+    "budget": ("year", "placement_type", "locality"), "registered_provider": ("urn",),
 }  # fmt: skip
 
 # Every column that holds a day.
 DATE_FIELDS = frozenset(
-    name for columns in (*WRITTEN.values(), *DERIVED.values()) for name, kind in columns.items() if kind == "date"
+    name for columns in (*TABLES.values(), *DERIVED.values()) for name, kind in columns.items() if kind == "date"
 )
 
 _DTYPES = {"text": "object", "date": "datetime64[s]", "pence": "Int64", "count": "Int64", "flag": "bool"}
+
+
+def column(values: list[object] | np.ndarray, kind: str) -> pd.Series:
+    """One column of a kind from plain values: ISO text or None for dates, None for an unknown number."""
+    if kind == "date":
+        return pd.Series(np.array(values, dtype="datetime64[D]").astype("datetime64[s]"))
+    if kind == "text":
+        return pd.Series(values, dtype="object")
+    return pd.Series(values, dtype=_DTYPES[kind])
+
+
+def empty(columns: Columns) -> pd.DataFrame:
+    """A frame of these columns with no rows."""
+    return pd.DataFrame({name: column([], kind) for name, kind in columns.items()})
 
 
 class Ledger(NamedTuple):
@@ -125,20 +153,8 @@ class Ledger(NamedTuple):
     cost_lines: pd.DataFrame
     uasc: pd.DataFrame
     council: str = ""
-
-
-def column(values: list[object] | np.ndarray, kind: str) -> pd.Series:
-    """One column of a kind from plain values: ISO text or None for dates, None for an unknown number."""
-    if kind == "date":
-        return pd.Series(np.array(values, dtype="datetime64[D]").astype("datetime64[s]"))
-    if kind == "text":
-        return pd.Series(values, dtype="object")
-    return pd.Series(values, dtype=_DTYPES[kind])
-
-
-def empty(columns: Columns) -> pd.DataFrame:
-    """A frame of these columns with no rows."""
-    return pd.DataFrame({name: column([], kind) for name, kind in columns.items()})
+    budget: pd.DataFrame = empty({"id": "count", **BUDGET})
+    registered: pd.DataFrame = empty({"id": "count", **REGISTERED_PROVIDER})
 
 
 def shaped(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:

@@ -68,7 +68,7 @@ class Options(NamedTuple):
 class LedgerView(NamedTuple):
     """What planning an import may look at: the ledger's frames and the last step it stood at.
 
-    `written` holds every table of `models.frames.WRITTEN` with its `id` column; `overrides` has columns id, table_name,
+    `written` holds every table of `models.frames.TABLES` with its `id` column; `overrides` has columns id, table_name,
     row_key, field, value, imported_value, source, made_on (date); `extracts` has id, year, latest_date (date).
     """
 

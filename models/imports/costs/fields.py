@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from models.frames import WRITTEN, shaped
+from models.frames import TABLES, shaped
 from models.imports.costs.frames import looked_up, same, shown
 from models.imports.costs.sieve import Sieve
 from models.imports.costs.working import Working
@@ -67,7 +67,7 @@ def ensure(keys: pd.Series, record: Record, working: Working) -> None:
     have = working.tables[record.table]
     fresh = keys[~keys.isin(have[record.key])].drop_duplicates()
     if len(fresh):
-        made = shaped(fresh.to_frame(record.key).assign(**record.new), WRITTEN[record.table])
+        made = shaped(fresh.to_frame(record.key).assign(**record.new), TABLES[record.table])
         made = made.assign(id=pd.Series(pd.NA, index=made.index, dtype="Int64"))
         working.tables[record.table] = pd.concat([have, made], ignore_index=True)
 
@@ -85,7 +85,7 @@ def _last_said(rows: pd.DataFrame, name: str, column: str, record: Record, sieve
 
 
 def _kind(name: str, record: Record) -> str:
-    return WRITTEN[record.table][name]
+    return TABLES[record.table][name]
 
 
 def _blank(values: pd.Series, name: str, record: Record) -> pd.Series:

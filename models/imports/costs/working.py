@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from models.frames import WRITTEN, empty, shaped
+from models.frames import TABLES, empty, shaped
 from models.imports.costs.frames import same
 from models.imports.costs.listing import Listing
 from models.imports.costs.match import Places, places
@@ -81,11 +81,11 @@ class Working:
 
 def _with_id(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     ids = frame["id"].astype("Int64") if "id" in frame else pd.Series(pd.NA, index=frame.index, dtype="Int64")
-    return shaped(frame, WRITTEN[name]).assign(id=ids).reset_index(drop=True)
+    return shaped(frame, TABLES[name]).assign(id=ids).reset_index(drop=True)
 
 
 def _changes(name: str, before: pd.DataFrame, after: pd.DataFrame) -> TableChanges | None:
-    columns = list(WRITTEN[name])
+    columns = list(TABLES[name])
     new = after[after["id"].isna()]
     kept = after[after["id"].notna()]
     was = before.set_index("id").reindex(kept["id"].to_numpy())
@@ -102,5 +102,5 @@ def _changes(name: str, before: pd.DataFrame, after: pd.DataFrame) -> TableChang
 def new_lines(frame: pd.DataFrame) -> pd.DataFrame:
     """Lines to add, shaped as the ledger's, without an id."""
     if frame.empty:
-        return empty(WRITTEN["cost_line"]).assign(id=pd.Series([], dtype="Int64"))
+        return empty(TABLES["cost_line"]).assign(id=pd.Series([], dtype="Int64"))
     return _with_id(frame.drop(columns="id", errors="ignore"), "cost_line")
