@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from models.errors import Refusal
@@ -16,8 +17,10 @@ def write_file(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
-        raise Refusal(f"{path} cannot be written. Check that the folder is there and may be changed.") from None
+        with suppress(OSError):
+            beside.unlink()
+        advice = "Check that the folder is there, may be changed and has room."
+        raise Refusal(f"{path} cannot be written. {advice}") from None
 
 
 def not_over(path: Path, read: Iterable[Path | str]) -> None:

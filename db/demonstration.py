@@ -42,5 +42,16 @@ def renew(children: int = 600, seed: int = 1, as_at: date | None = None, passphr
     except OSError:
         raise Refusal(f"Nothing can be written in {path.parent}. Use --out to choose another place.") from None
     build(fresh, passphrase, children, seed, as_at).close()
-    fresh.replace(path)
+    _put_in_place(fresh, path)
     return path
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    """Let the new file take the old one's place, with nothing left of the old one to be played back into it."""
+    try:
+        # The journal of a step that was cut short belongs to the file that goes.
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise Refusal(f"{path} is in use or cannot be written. Close it where it is open, then try again.") from None

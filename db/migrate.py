@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,24 @@ def migrate(connection: Any, path: Path) -> None:
     """Bring the file to the newest schema; an older ledger is copied beside itself first."""
     behind = version_of(connection)
     if 0 < behind < NEWEST:
-        shutil.copy2(path, path.with_name(f"{path.stem}.before-version-{NEWEST}{path.suffix}"))
+        _copy_first(path)
     for number, script in enumerate(SCRIPTS[behind:], start=behind + 1):
         _apply(connection, number, script.read_text(encoding="utf-8"))
+
+
+def _copy_first(path: Path) -> None:
+    """Copy a ledger beside itself, whole or not at all."""
+    copy = path.with_name(f"{path.stem}.before-version-{NEWEST}{path.suffix}")
+    making = copy.with_name(f"{copy.name}.making")
+    try:
+        shutil.copy2(path, making)
+        making.replace(copy)
+    except OSError:
+        advice = "Make room there, or let the folder be changed, then try again."
+        raise Refusal(f"{path} cannot be copied beside itself, as it must be before it is changed. {advice}") from None
+    finally:
+        with suppress(OSError):
+            making.unlink(missing_ok=True)
 
 
 def _apply(connection: Any, number: int, script: str) -> None:

@@ -104,6 +104,12 @@ def everything(store):
     return {name: rows_of(store, name) for name in (*WRITTEN, *WRITTEN_TOO, *DERIVED)}
 
 
+def every_row(store):
+    """Every row of every table, steps, journal and counters included: what a step that fails must leave alone."""
+    names = [name for (name,) in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: rows_of(store, name) for name in names}
+
+
 def listed(plan, outcome):
     """Field and value of each problem with this outcome."""
     found = plan.problems[plan.problems["outcome"] == outcome]

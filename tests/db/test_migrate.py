@@ -17,19 +17,6 @@ def older(tmp_path):
     return path
 
 
-@pytest.fixture
-def newer_program(tmp_path, monkeypatch):
-    """The program as it will be once it has one more script."""
-
-    def with_script(text):
-        script = tmp_path / "9999_more.sql"
-        script.write_text(text, encoding="utf-8")
-        monkeypatch.setattr(migrate, "SCRIPTS", [*migrate.SCRIPTS, script])
-        monkeypatch.setattr(migrate, "NEWEST", len(migrate.SCRIPTS))
-
-    return with_script
-
-
 def test_an_older_ledger_is_copied_before_it_is_changed(older, newer_program):
     before = older.read_bytes()
     newer_program("ALTER TABLE child ADD COLUMN nickname TEXT NOT NULL DEFAULT '';")
