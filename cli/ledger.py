@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from models.errors import Refusal
+from models.financial_year import FinancialYear, year_named
 
 PASSPHRASE = "PLACEMENT_LEDGER_PASSPHRASE"
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -35,6 +36,21 @@ class IsoDate(click.ParamType):
             self.fail(f"{value!r} is not a date. Write it as 2026-11-22.", param, ctx)
 
 
+class Year(click.ParamType):
+    """A financial year as 2026-27."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> FinancialYear:
+        """The year, or a usage error that shows the form."""
+        if isinstance(value, FinancialYear):
+            return value
+        try:
+            return year_named(value)
+        except Refusal as refusal:
+            self.fail(str(refusal), param, ctx)
+
+
 def file_argument(command: Command) -> Command:
     """FILE: the ledger."""
     return click.argument("file", type=click.Path(path_type=Path))(command)
@@ -51,6 +67,12 @@ def as_at_option(command: Command) -> Command:
     return click.option("--as-at", type=IsoDate(), default=None, metavar="DATE", help="The day to show (today).")(
         command
     )
+
+
+def year_option(command: Command) -> Command:
+    """--year: the financial year; that of the as-at date where there is none."""
+    words = "The financial year, as 2026-27 (that of the as-at date)."
+    return click.option("--year", type=Year(), default=None, metavar="YEAR", help=words)(command)
 
 
 def format_option(command: Command) -> Command:

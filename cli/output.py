@@ -17,7 +17,8 @@ NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 
 
 class Field(NamedTuple):
-    """A column that comes out: its name, the frame's column, and its kind (text, date, pence, count, yes_no)."""
+    """A column that comes out: its name, the frame's column, and its kind (text, date, pence, count, yes_no,
+    or hundredths: a number with two decimals)."""
 
     name: str
     kind: str
@@ -55,7 +56,7 @@ def plain(values: pd.Series, kind: str) -> list[str]:
 
     if kind == "date":
         return list(values.dt.strftime("%Y-%m-%d").astype(object).fillna(""))
-    if kind == "pence":
+    if kind in ("pence", "hundredths"):
         return list(plain_pounds(values))
     if kind == "yes_no":
         return ["yes" if value else "no" for value in values]
@@ -75,12 +76,16 @@ def _records(frame: pd.DataFrame, fields: tuple[Field, ...]) -> list[dict[str, A
 
 
 def _for_people(values: pd.Series, kind: str) -> list[str]:
+    import pandas as pd
+
     from models.money import pounds
 
     if kind == "date":
         return list(values.dt.strftime("%d/%m/%Y").astype(object).fillna(""))
     if kind == "pence":
         return [pounds(value) for value in values]
+    if kind == "hundredths":
+        return ["" if pd.isna(value) else f"{value // 100:,}.{value % 100:02d}" for value in values]
     return plain(values, kind)
 
 
@@ -90,7 +95,7 @@ def _table(frame: pd.DataFrame, fields: tuple[Field, ...]) -> str:
     cut = [[_fit(value) for value in column] for column in columns[:-1]] + columns[-1:]
     widths = [max(len(field.name), *map(len, column), 0) for field, column in zip(fields, cut, strict=True)]
     head = "  ".join(field.name.ljust(width) for field, width in zip(fields, widths, strict=True))
-    right = [field.kind in ("pence", "count") for field in fields]
+    right = [field.kind in ("pence", "count", "hundredths") for field in fields]
     lines = [
         "  ".join(v.rjust(w) if r else v.ljust(w) for v, w, r in zip(row, widths, right, strict=True)).rstrip()
         for row in zip(*cut, strict=True)

@@ -187,4 +187,14 @@ REVIEW_POSITION: Columns = {
     "child_id": "text", "care_start": "date", "reviews_held": "count", "last_held": "date", "next_due": "date",
     "hold_by": "date", "status": "text", "days_overdue": "count",
 }  # fmt: skip
+FORECAST: Columns = {
+    "key": "text", "nights": "count",
+    **{f"{part}_{what}": "pence" for part in ("actual", "commitment", "forecast")
+       for what in ("gross", "contributions", "net")},
+    "budget": "pence", "variance": "pence",
+}  # fmt: skip
+VARIANCE: Columns = {
+    "placement_type": "text", "budget_weeks": "count", "budget_price": "pence", "actual_weeks": "count",
+    "actual_price": "pence", "activity": "pence", "mix": "pence", "price": "pence", "variance": "pence",
+}  # fmt: skip
 DATA_GAP: Columns = {"child_id": "text", "placement_id": "text", "what": "text", "detail": "text"}
