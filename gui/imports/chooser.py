@@ -46,7 +46,8 @@ class Chooser(QFrame):
     def _make(self) -> None:
         self.lead = QLabel("Drop files or folders here, or choose them", objectName="big", wordWrap=True)
         self.about = QLabel(
-            "The 903 return (csv, xml, a folder or a zip), cost sheets, or a list of children's names and teams. "
+            "The 903 return (csv, xml, a folder or a zip), cost sheets, a list of children's names and teams, "
+            "the year's budget, or Ofsted's list of providers. "
             "You see what would change before anything is kept.",
             objectName="muted",
             wordWrap=True,

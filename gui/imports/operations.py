@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 # The sources in the order in which they are tried where the officer has not said.
-SOURCES = {"903": "903 return", "costs": "Costs", "children": "Children's names and teams"}
+SOURCES = {
+    "903": "903 return", "costs": "Costs", "children": "Children's names and teams", "budget": "Budget",
+    "providers": "Ofsted's list of providers",
+}  # fmt: skip
 ASK_DATE = "This sheet shows one day and does not say which. Type the date the sheet speaks for, then read it again."
 NOT_KNOWN = "These files are of no kind that can be read here. Choose what they are in “What it is”."
 

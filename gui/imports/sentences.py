@@ -12,7 +12,7 @@ from models.imports.result import ImportPlan, TableChanges
 OUTCOMES = {
     "rejected": "Kept out",
     "noted": "Taken, needs a look",
-    "left": "Left as typed by hand",
+    "left": "Left as it is",
     "withdrawn": "Withdrawn",
     "repeated": "Repeated",
     "cleaned": "Tidied",
@@ -24,7 +24,8 @@ KINDS = {
     "oc3": "903: care leavers (not used)", "sw_episodes": "903: social workers", "swepisodes": "903: social workers",
     "dolo": "903: deprivation of liberty orders", "xml": "903: the whole return", "lines": "Cost lines",
     "pnw": "Costs: Placements North West census", "standard": "Costs: Placements Data Standard",
-    "s251": "Costs: S251 return", "children": "Children's names and teams", "unknown": "Not known",
+    "s251": "Costs: S251 return", "children": "Children's names and teams", "budget": "Budget",
+    "providers": "Ofsted's list of providers", "unknown": "Not known",
 }  # fmt: skip
 # One and many of what a table holds, in the order in which they are told.
 THINGS = {
@@ -32,6 +33,8 @@ THINGS = {
     "review": ("review", "reviews"), "permanence_plan": ("permanence plan", "permanence plans"),
     "cost_line": ("cost line", "cost lines"), "placement_detail": ("home's details", "homes' details"),
     "missing_episode": ("missing episode", "missing episodes"),
+    "budget": ("row of the budget", "rows of the budget"),
+    "registered_provider": ("registered provider", "registered providers"),
 }  # fmt: skip
 OTHER = ("other record", "other records")
 UNTOLD = frozenset({"override", "extract", "council_setting"})

@@ -60,6 +60,7 @@ SHEET = 2
 SOURCES = {
     "903": "903 return",
     "children": "Names and teams",
+    "providers": "Ofsted's list",
 }
 FACET = Facet("outcome", "O&utcome", "Every outcome")
 DIFFERENCES = (

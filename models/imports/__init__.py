@@ -29,8 +29,22 @@ def _children(files: list[SourceFile], view: LedgerView, options: Options, progr
     return children.plan(files, view, options, progress)
 
 
+def _budget(files: list[SourceFile], view: LedgerView, options: Options, progress: Progress) -> ImportPlan:
+    from models.imports import budget
+
+    return budget.plan(files, view, options, progress)
+
+
+def _providers(files: list[SourceFile], view: LedgerView, options: Options, progress: Progress) -> ImportPlan:
+    from models.imports import providers
+
+    return providers.plan(files, view, options, progress)
+
+
 # The sources that a ledger takes, by the word that the command line uses.
-SOURCES: dict[str, Planner] = {"903": _return, "costs": _costs, "children": _children}
+SOURCES: dict[str, Planner] = {
+    "903": _return, "costs": _costs, "children": _children, "budget": _budget, "providers": _providers,
+}  # fmt: skip
 
 
 def prepare(

@@ -12,8 +12,8 @@ import pandas as pd
 from models.frames import Columns, Ledger
 
 # Outcomes: "rejected" the row is kept out; "noted" the row is taken, a value of it is not, or it needs a look;
-# "cleaned" taken after tidying; "repeated" a second copy of a row; "left" something typed by hand stands instead;
-# "withdrawn" an open episode that a later extract no longer has.
+# "cleaned" taken after tidying; "repeated" a second copy of a row; "left" what the ledger holds stands: it was typed by
+# hand, or the files of its year do not speak of it; "withdrawn" an open episode that a later extract no longer has.
 PROBLEM: Columns = {
     "path": "text", "sheet": "text", "row": "count", "field": "text", "value": "text", "reason": "text",
     "outcome": "text",

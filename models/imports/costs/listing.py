@@ -36,8 +36,9 @@ class Listing:
         self.problems.append(shaped(pd.DataFrame(one).assign(reason=reason, outcome=outcome), PROBLEM))
 
     def differ(
-        self, child_id: pd.Series, what: str, name: str, before: pd.Series, after: pd.Series, note: pd.Series
-    ) -> None:
+        self, child_id: pd.Series, what: str | pd.Series, name: str,
+        before: pd.Series, after: pd.Series, note: pd.Series,
+    ) -> None:  # fmt: skip
         """Values that the import would change, or would have changed, one a row; all share one index."""
         made = pd.DataFrame({"child_id": child_id, "before": before, "after": after, "note": note})
         if len(made):
