@@ -11,6 +11,7 @@ from models.care import in_care
 from models.costs import provider_on, weekly_on
 from models.frames import Ledger
 from models.joins import beside
+from models.registered import provider_names
 from models.reviews import position
 from models.settings import Settings
 
@@ -41,12 +42,16 @@ def day_of(ledger: Ledger, settings: Settings, as_at: date, reviews: pd.DataFram
     children = beside(children, ledger.children, "child_id", PEOPLE)
     children = beside(children, weekly_on(lines, as_at), "placement_id", ("weekly_gross", "weekly_contributions"))
     children = beside(children, reviews, "child_id", REVIEWS)
-    children["provider"] = _provider(children, provider_on(lines, as_at))
+    children["provider"] = _provider(children, provider_on(lines, as_at), provider_names(children, ledger, as_at))
     return Day(ledger, settings, as_at, children, reviews, lines)
 
 
-def _provider(children: pd.DataFrame, paid: pd.Series) -> pd.Series:
-    """Who provides each placement: the one typed by hand, else the one paid that night, else the one on the sheet."""
+def _provider(children: pd.DataFrame, paid: pd.Series, registered: pd.Series) -> pd.Series:
+    """Who provides each placement: the one typed by hand, else the one paid that night, else the one on the sheet.
+
+    Where none of them names one, it is the one that Ofsted's list has under the placement's URN.
+    """
     by_hand = (children["provider_source"] == "hand") & (children["provider"] != "")
     now = children["placement_id"].map(paid).astype("object")
-    return children["provider"].where(by_hand | now.isna(), now)
+    named = children["provider"].where(by_hand | now.isna(), now)
+    return named.where(named != "", registered)
