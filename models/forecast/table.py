@@ -68,9 +68,13 @@ def forecast(ledger: Ledger, year: FinancialYear, by: str, as_at: date) -> pd.Da
     part of it that it pays, and `social_care` has the rest and the nights. Sorted by key; by month all twelve stand,
     by other keys only those at which something does.
     """
-    figures = year_figures(ledger, year, as_at, by_type=by == "type")
+    return forecast_of(year_figures(ledger, year, as_at, by_type=by == "type"), by)
+
+
+def forecast_of(figures: Year, by: str) -> pd.DataFrame:
+    """Frame FORECAST out of figures worked out once; those split by type serve every key, others all but the type."""
     made = _by_month(figures) if by == "month" else _by_key(figures, by)
-    return shaped(_with_budget(made, ledger, year, by), FORECAST)
+    return shaped(_with_budget(made, figures.ledger, figures.year, by), FORECAST)
 
 
 def with_total(rows: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +131,7 @@ def _by_key(figures: Year, by: str) -> pd.DataFrame:
         "both_gross": np.where(is_gross, both, 0), "both_contributions": np.where(is_gross, 0, both),
     }  # fmt: skip
     nights = nights_until(figures, after) - nights_until(figures, first)
-    money_keys, night_keys = _keys(figures, by)
+    money_keys, night_keys = keys_of(figures, by)
     made = _summed(money_keys, parts).join(_summed(night_keys, {"nights": nights}), how="outer").fillna(0)
     made = made[(made != 0).any(axis=1)].astype("int64").rename_axis("key").reset_index()
     return _completed(_by_who_pays(made) if by == "funder" else made).sort_values("key", kind="stable")
@@ -140,8 +144,8 @@ def _summed(keys: pd.Series, parts: dict[str, Numbers]) -> pd.DataFrame:
     return pd.DataFrame(sums, index=pd.Index(names, dtype="object"))
 
 
-def _keys(figures: Year, by: str) -> tuple[pd.Series, pd.Series]:
-    """The key of each span and of each stay."""
+def keys_of(figures: Year, by: str) -> tuple[pd.Series, pd.Series]:
+    """The key of each span and of each stay; by month there is none, for a month is a window of days."""
     spans, nights = figures.spans, figures.nights
     if by == "type":
         return spans["placement_type"], nights["placement_type"]

@@ -58,8 +58,12 @@ def half_up(value: Fraction) -> int:
 
 def variance_of(ledger: Ledger, year: FinancialYear, as_at: date) -> pd.DataFrame:
     """Frame VARIANCE of a financial year as at a day: the forecast by type against the budget, by type."""
-    rows = forecast(ledger, year, "type", as_at)
-    planned = of_year(ledger.budget, year.name)
+    return variance_from(forecast(ledger, year, "type", as_at), ledger.budget, year)
+
+
+def variance_from(rows: pd.DataFrame, budget: pd.DataFrame, year: FinancialYear) -> pd.DataFrame:
+    """Frame VARIANCE out of a forecast by type, without its total, and the budget."""
+    planned = of_year(budget, year.name)
     exact: dict[str, tuple[Fraction, Fraction]] = {}
     for each in planned.itertuples():
         weeks = Fraction(int(each.children) * year.nights, TEN_THOUSANDTHS * 7)
