@@ -8,12 +8,8 @@ from pathlib import Path
 import click
 
 from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option
-from cli.output import Field, show
-
-FIELDS = (
-    Field("child_id", "text"), Field("placement_id", "text"), Field("rule", "text"), Field("level", "text"),
-    Field("since", "date"), Field("reason", "text"),
-)  # fmt: skip
+from cli.output import show
+from reports.fields import FLAGS
 
 
 @click.command("flags")
@@ -27,4 +23,4 @@ def command(file: Path, as_at: date | None, kind: str, passphrase_file: Path | N
 
     with open_store(file, passphrase_file) as store:
         flags = raise_all(store.ledger(), store.settings(), as_at or date.today())
-    show(flags, FIELDS, kind)
+    show(flags, FLAGS, kind)

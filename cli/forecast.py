@@ -8,17 +8,12 @@ from pathlib import Path
 import click
 
 from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option, year_option
-from cli.output import Field, show
+from cli.output import show
 from models.financial_year import FinancialYear, year_of
+from reports.fields import forecast_fields
 
 # As `models.forecast.KEYS` has them; named here so that the help loads no more than it shows.
 KEYS = ("type", "month", "child", "locality", "provider", "funder")
-FIGURES = (
-    Field("nights", "count"),
-    *(Field(f"{part}_{what}", "pence") for part in ("actual", "commitment", "forecast")
-      for what in ("gross", "contributions", "net")),
-    Field("budget", "pence"), Field("variance", "pence"),
-)  # fmt: skip
 
 
 @click.command("forecast")
@@ -37,4 +32,4 @@ def command(
     day = as_at or date.today()
     with open_store(file, passphrase_file) as store:
         rows = forecast(store.ledger(), year or year_of(day), by, day)
-    show(with_total(rows), (Field(by, "text", "key"), *FIGURES), kind)
+    show(with_total(rows), forecast_fields(by), kind)

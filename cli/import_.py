@@ -12,9 +12,10 @@ import click
 
 from cli.ledger import IsoDate, file_argument, open_store, passphrase_option
 from cli.names import SOURCES
-from cli.output import Field, csv_text
+from cli.output import csv_text
 from cli.saying import say
 from cli.writing import not_over, write_file
+from reports.fields import Field
 
 if TYPE_CHECKING:
     import pandas as pd

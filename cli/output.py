@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cli.saying import say
 from models.plain_text import safe_cell
+from reports.fields import Field
 
 if TYPE_CHECKING:
     import pandas as pd
 
 WIDEST = 60
 NEEDS_QUOTES = re.compile(r'[,"\r\n]')
-
-
-class Field(NamedTuple):
-    """A column that comes out: its name, the frame's column, and its kind (text, date, pence, count, yes_no,
-    or hundredths: a number with two decimals)."""
-
-    name: str
-    kind: str
-    column: str = ""
 
 
 def show(frame: pd.DataFrame, fields: tuple[Field, ...], kind: str) -> None:
@@ -37,7 +29,7 @@ def show(frame: pd.DataFrame, fields: tuple[Field, ...], kind: str) -> None:
 
 def csv_text(frame: pd.DataFrame, fields: tuple[Field, ...]) -> str:
     """Comma, header row, line feed; ISO dates, plain pounds."""
-    columns = [plain(frame[field.column or field.name], field.kind) for field in fields]
+    columns = [plain(frame[field.source], field.kind) for field in fields]
     for place, field in enumerate(fields):
         if field.kind == "text":
             columns[place] = [_quoted(safe_cell(text)) for text in columns[place]]
@@ -66,7 +58,7 @@ def plain(values: pd.Series, kind: str) -> list[str]:
 
 
 def _records(frame: pd.DataFrame, fields: tuple[Field, ...]) -> list[dict[str, Any]]:
-    columns = [plain(frame[field.column or field.name], field.kind) for field in fields]
+    columns = [plain(frame[field.source], field.kind) for field in fields]
     whole = [
         [int(value) if value else "" for value in column] if field.kind == "count" else column
         for field, column in zip(fields, columns, strict=True)
@@ -90,7 +82,7 @@ def _for_people(values: pd.Series, kind: str) -> list[str]:
 
 
 def _table(frame: pd.DataFrame, fields: tuple[Field, ...]) -> str:
-    columns = [_for_people(frame[field.column or field.name], field.kind) for field in fields]
+    columns = [_for_people(frame[field.source], field.kind) for field in fields]
     # The last column (a reason, the flags) is shown whole: nothing stands behind it.
     cut = [[_fit(value) for value in column] for column in columns[:-1]] + columns[-1:]
     widths = [max(len(field.name), *map(len, column), 0) for field, column in zip(fields, cut, strict=True)]

@@ -8,16 +8,8 @@ from pathlib import Path
 import click
 
 from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option
-from cli.output import Field, show
-
-FIELDS = (
-    Field("child_id", "text"), Field("placement_id", "text"), Field("placement_type", "text"), Field("place", "text"),
-    Field("provider_code", "text"), Field("provider", "text"), Field("legal_status", "text"),
-    Field("care_start", "date"), Field("care_start_known", "yes_no"), Field("days_in_care", "count"),
-    Field("placement_start", "date"), Field("days_in_placement", "count"), Field("planned_end", "date"),
-    Field("weekly_gross", "pence"), Field("weekly_contributions", "pence"), Field("weekly_net", "pence"),
-    Field("next_review_due", "date"), Field("flags", "text"),
-)  # fmt: skip
+from cli.output import show
+from reports.fields import PLACEMENTS
 
 
 @click.command("placements")
@@ -31,4 +23,4 @@ def command(file: Path, as_at: date | None, kind: str, passphrase_file: Path | N
 
     with open_store(file, passphrase_file) as store:
         register = picture(store.ledger(), store.settings(), as_at or date.today()).register
-    show(register, FIELDS, kind)
+    show(register, PLACEMENTS, kind)

@@ -8,12 +8,8 @@ from pathlib import Path
 import click
 
 from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option
-from cli.output import Field, show
-
-FIELDS = (
-    Field("child_id", "text"), Field("care_start", "date"), Field("reviews_held", "count"), Field("last_held", "date"),
-    Field("next_due", "date"), Field("hold_by", "date"), Field("status", "text"), Field("days_overdue", "count"),
-)  # fmt: skip
+from cli.output import show
+from reports.fields import REVIEWS
 
 
 @click.command("reviews")
@@ -27,4 +23,4 @@ def command(file: Path, as_at: date | None, kind: str, passphrase_file: Path | N
 
     with open_store(file, passphrase_file) as store:
         reviews = position(store.ledger(), as_at or date.today(), store.settings())
-    show(reviews, FIELDS, kind)
+    show(reviews, REVIEWS, kind)

@@ -8,14 +8,9 @@ from pathlib import Path
 import click
 
 from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option, year_option
-from cli.output import Field, show
+from cli.output import show
 from models.financial_year import FinancialYear, year_of
-
-FIELDS = (
-    Field("placement_type", "text"), Field("budget_weeks", "hundredths"), Field("budget_price", "pence"),
-    Field("actual_weeks", "hundredths"), Field("actual_price", "pence"), Field("activity", "pence"),
-    Field("mix", "pence"), Field("price", "pence"), Field("variance", "pence"),
-)  # fmt: skip
+from reports.fields import VARIANCE
 
 
 @click.command("variance")
@@ -33,4 +28,4 @@ def command(
     day = as_at or date.today()
     with open_store(file, passphrase_file) as store:
         rows = variance_of(store.ledger(), year or year_of(day), day)
-    show(with_variance_total(rows), FIELDS, kind)
+    show(with_variance_total(rows), VARIANCE, kind)
