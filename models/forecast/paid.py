@@ -22,7 +22,6 @@ from models.periods import as_timestamp, birthday
 
 Numbers = npt.NDArray[np.int64]
 FAR = 1_000_000
-PAID = ("line", "placement_id", "child_id", "funder", "component", "weekly", "once", "first", "last")
 
 
 def day_number(day: date) -> int:
@@ -36,43 +35,69 @@ def day_numbers(days: pd.Series) -> Numbers:
     return np.where(np.isnat(values), FAR, values.astype("int64"))
 
 
-def paid(ledger: Ledger) -> pd.DataFrame:
-    """Frame PAID: `line` is the row's place in ledger.cost_lines, `funder` '' for gross cost; `weekly` pence from night
-    `first` to the one before `last`, and `once` pence on the day `first`."""
+def paid(ledger: Ledger, first_day: int = -FAR, after: int = FAR) -> pd.DataFrame:
+    """What pays a night in [first_day, after): placement_id, child_id, funder ('' for gross cost), component, `line`
+    and `place` (rows of the line in ledger.cost_lines and of the placement in ledger.placements), and `weekly` pence
+    from night `first` to the one before `last`, or `once` pence on the day `first`."""
     lines = _within_placements(ledger)
-    shared = lines["share"].notna().to_numpy() & (lines["funder"] != "").to_numpy()
-    weekly = (lines["unit"] == "week").to_numpy()
-    amount = lines["amount"].fillna(0).to_numpy(dtype="int64")
-    lines = lines.assign(weekly=np.where(weekly, amount, 0), once=np.where(weekly, 0, amount))
-    gross = lines[weekly & (lines["funder"] == "").to_numpy()]
-    plain = lines.loc[~shared, list(PAID)]
-    if not shared.any():
-        return plain.reset_index(drop=True)
-    return pd.concat([plain, runs(lines[shared & weekly], gross)[list(PAID)]], ignore_index=True)
+    wanted = np.flatnonzero((lines["first"] < after) & (lines["last"] > first_day) & ~lines["shared"])
+    plain = _named(ledger, lines, wanted)
+    shares = np.flatnonzero(lines["shared"] & lines["week"])
+    if not len(shares):
+        return plain
+    beside_them = np.isin(lines["place"], lines["place"][shares]) & lines["gross"] & lines["week"]
+    spans = runs(_named(ledger, lines, shares), _named(ledger, lines, np.flatnonzero(beside_them)))
+    spans = spans[(spans["first"] < after) & (spans["last"] > first_day)]
+    return pd.concat([plain, spans[list(plain)]], ignore_index=True)
 
 
-def _within_placements(ledger: Ledger) -> pd.DataFrame:
-    """The counted lines with the nights that they pay; those that pay none are left out."""
-    lines = ledger.cost_lines
-    lines = lines.assign(line=np.arange(len(lines)))[lines["status"].isin(COUNTED).to_numpy()]
-    lines = beside(lines, ledger.placements, "placement_id", {"start_date": "begins", "end_date": "ends"})
-    begins, ends = day_numbers(lines["begins"]), day_numbers(lines["ends"])
-    past = lines["component"].isin(PAST_THE_END).to_numpy()
-    starts, once = day_numbers(lines["from_date"]), (lines["unit"] != "week").to_numpy()
+def _within_placements(ledger: Ledger) -> dict[str, Numbers]:
+    """Of every counted line that pays a night: its place among the lines and that of its placement, what it pays (pence
+    or hundredths of a percent), the nights, and whether it is `gross`, `shared`, and paid by the `week`."""
+    lines, placements = ledger.cost_lines, ledger.placements
+    place = pd.Index(placements["placement_id"]).get_indexer(lines["placement_id"])
+    # A line of no placement has place -1, the last: one that never begins.
+    begins, ends = (np.append(day_numbers(placements[name]), FAR)[place] for name in ("start_date", "end_date"))
+    past, week = lines["component"].isin(PAST_THE_END).to_numpy(), (lines["unit"] == "week").to_numpy()
+    starts = day_numbers(lines["from_date"])
     first = np.maximum(starts, begins)
-    last = np.minimum(np.where(once, starts + 1, day_numbers(lines["to_date"])), np.where(past, FAR, ends))
-    return lines.assign(first=first, last=last)[(first < last) & (begins < FAR)]
+    last = np.minimum(np.where(week, day_numbers(lines["to_date"]), starts + 1), np.where(past, FAR, ends))
+    gross, shared = (lines["funder"] == "").to_numpy(), lines["share"].notna().to_numpy()
+    worth = np.where(shared, lines["share"].fillna(0), lines["amount"].fillna(0)).astype("int64")
+    made = {
+        "place": place, "first": first, "last": last, "gross": gross, "week": week, "shared": shared & ~gross,
+        "worth": worth, "line": np.arange(len(lines)),
+    }  # fmt: skip
+    pays = (first < last) & (place >= 0) & lines["status"].isin(COUNTED).to_numpy()
+    return {name: values[pays] for name, values in made.items()}
 
 
-def limits(ledger: Ledger, as_at: date) -> pd.Series:
-    """By placement_id: the first day no longer committed, the planned end where it lies ahead or the 18th birthday."""
+def _named(ledger: Ledger, lines: dict[str, Numbers], rows: Numbers) -> pd.DataFrame:
+    """Some of the lines, with the columns of `paid`, and `share`, which says something of shared lines only."""
+    line, place, worth = (lines[name][rows] for name in ("line", "place", "worth"))
+    money = np.where(lines["shared"][rows], 0, worth)
+    week = lines["week"][rows]
+    texts = {
+        **{name: ledger.placements[name].to_numpy()[place] for name in ("placement_id", "child_id")},
+        **{name: ledger.cost_lines[name].to_numpy()[line] for name in ("funder", "component")},
+    }
+    numbers = {
+        "line": line, "weekly": np.where(week, money, 0), "once": np.where(week, 0, money),
+        "first": lines["first"][rows], "last": lines["last"][rows], "place": place, "share": worth,
+    }  # fmt: skip
+    objects = {name: pd.Series(values, dtype="object") for name, values in texts.items()}
+    return pd.DataFrame({**objects, **numbers})
+
+
+def limits(ledger: Ledger, as_at: date) -> Numbers:
+    """Along ledger.placements, the first day no longer committed: a planned end that lies ahead, or the 18th birthday."""
     placements = ledger.placements[["placement_id", "child_id"]]
     placements = beside(placements, ledger.details, "placement_id", ("planned_end",))
     placements = beside(placements, ledger.children, "child_id", ("date_of_birth",))
     planned = placements["planned_end"]
     ahead = day_numbers(planned.where(planned > as_timestamp(as_at)))
     turns_18 = day_numbers(birthday(placements["date_of_birth"], 18))
-    return pd.Series(np.minimum(ahead, turns_18), index=placements["placement_id"].to_numpy())
+    return np.minimum(ahead, turns_18)
 
 
 def cost_until(weekly: Numbers, once: Numbers, first: Numbers, last: Numbers, day: Numbers | int) -> Numbers:

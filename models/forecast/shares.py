@@ -11,8 +11,9 @@ from models.money import share_of
 def runs(shares: pd.DataFrame, gross: pd.DataFrame) -> pd.DataFrame:
     """The share lines as spans at one weekly price, an unbroken run each; nights on which nothing is shared have none.
 
-    Both frames have placement_id, component, first and last (days as numbers, half-open); `shares` also share, in
-    hundredths of a percent, of the component that it names or of all where that is blank; `gross` has weekly pence.
+    Both frames have place (of the placement), component, first and last (days as numbers, half-open); `shares` also
+    share, in hundredths of a percent, of the component that it names or of all where that is blank; `gross` has weekly
+    pence.
     A share is rounded half-up to the penny once per weekly rate. The other columns of `shares` stay with their line.
     """
     changes = _changes(shares, gross)
@@ -32,8 +33,8 @@ def runs(shares: pd.DataFrame, gross: pd.DataFrame) -> pd.DataFrame:
 
 def _changes(shares: pd.DataFrame, gross: pd.DataFrame) -> pd.DataFrame:
     """By line and day, in order: how much the weekly gross that the line shares in changes."""
-    names = ["placement_id", "component", "first", "last"]
-    pairs = shares[["line", *names]].merge(gross[[*names, "weekly"]], on="placement_id", suffixes=("", "_gross"))
+    names = ["place", "component", "first", "last"]
+    pairs = shares[["line", *names]].merge(gross[[*names, "weekly"]], on="place", suffixes=("", "_gross"))
     pairs = pairs[(pairs["component"] == "") | (pairs["component"] == pairs["component_gross"])]
     start = np.maximum(pairs["first"], pairs["first_gross"])
     end = np.minimum(pairs["last"], pairs["last_gross"])

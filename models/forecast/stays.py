@@ -5,35 +5,49 @@ Short breaks (V3, V4) are in no count of nights; a placement whose type changes 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from models.care import counted, typed, with_details
 from models.forecast.paid import FAR, day_numbers
 from models.frames import Ledger
 
-_NEEDED = ["child_id", "placement_id", "start_date", "end_date", "legal_status", "home_place", "home_provider"]
+_OF_TYPE = ["placement_id", "home_place", "home_provider"]
 
 
-def stays(ledger: Ledger) -> pd.DataFrame:
-    """One row an episode, in order of placement and start: child_id, placement_id, placement_type, start, end (days as
-    numbers, FAR = open) and counts (False for short breaks)."""
-    episodes = typed(with_details(ledger.episodes[_NEEDED], ledger.details))
-    made = episodes[["child_id", "placement_id", "placement_type"]].assign(
-        start=day_numbers(episodes["start_date"]), end=day_numbers(episodes["end_date"]), counts=counted(episodes)
+def stays(ledger: Ledger, *, with_types: bool) -> pd.DataFrame:
+    """One row an episode, in order of placement and start: `place` (the row of the placement in ledger.placements),
+    placement_id, child_id, first and last (days as numbers, half-open, FAR = open), counts (False for short breaks),
+    and placement_type where it is wanted."""
+    episodes = ledger.episodes
+    place = pd.Index(ledger.placements["placement_id"]).get_indexer(episodes["placement_id"])
+    first, last = day_numbers(episodes["start_date"]), day_numbers(episodes["end_date"])
+    made = episodes[["placement_id", "child_id"]].assign(
+        place=place, first=first, last=last, counts=counted(episodes).to_numpy()
     )
-    return made.sort_values(["placement_id", "start"], kind="stable").reset_index(drop=True)
+    if with_types:
+        kinds = typed(with_details(episodes[_OF_TYPE], ledger.details))["placement_type"]
+        made = made.assign(placement_type=kinds.to_numpy())
+    return made.take(np.lexsort((first, place))).reset_index(drop=True)
 
 
 def type_spans(episodes: pd.DataFrame) -> pd.DataFrame:
-    """placement_id, placement_type, from_day, to_day: the first span of a placement reaches back and its last one on
-    without end, so that notice after the end has a type too."""
-    placement = episodes["placement_id"].to_numpy()
-    kind = episodes["placement_type"].to_numpy()
-    new_placement = np.append(True, placement[1:] != placement[:-1])[: len(placement)]
-    begins = np.flatnonzero(new_placement | np.append(True, kind[1:] != kind[:-1])[: len(kind)])
-    spans = episodes.loc[begins, ["placement_id", "placement_type"]].reset_index(drop=True)
-    start = np.where(new_placement[begins], -FAR, episodes["start"].to_numpy()[begins])
-    next_is_new = np.append(new_placement[begins][1:], True)[: len(begins)]
-    end = np.where(next_is_new, FAR, np.append(start[1:], FAR)[: len(begins)])
-    return spans.assign(from_day=start, to_day=end)
+    """place, placement_type, from_day, to_day: the first span of a placement reaches back and its last one on without
+    end, so that notice after the end has a type too."""
+    place, kind = episodes["place"].to_numpy(), episodes["placement_type"].to_numpy()
+    new_placement = _changes(place)
+    begins = np.flatnonzero(new_placement | _changes(kind))
+    is_first = new_placement[begins]
+    start = np.where(is_first, -FAR, episodes["first"].to_numpy()[begins])
+    ends_placement = np.append(is_first[1:], True)[: len(begins)]
+    end = np.where(ends_placement, FAR, np.append(start[1:], FAR)[: len(begins)])
+    return episodes.loc[begins, ["place", "placement_type"]].assign(from_day=start, to_day=end)
+
+
+def _changes(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Where a value differs from the one before it; the first does."""
+    changes: npt.NDArray[np.bool_] = np.append(True, values[1:] != values[:-1])[: len(values)]
+    return changes

@@ -24,8 +24,9 @@ TOTAL = "total"
 class Year(NamedTuple):
     """What a year's figures are worked out from.
 
-    `spans` is what is paid (frame PAID) and `nights` the episodes that count, both with placement_id, child_id and
-    `limit`, the first day no longer committed, and with `from_day` and `to_day`, the days that the row speaks for.
+    `spans` is what is paid (`models.forecast.paid`) and `nights` the episodes that count, both with place,
+    placement_id, child_id, first and last, `limit` (the first day no longer committed), and `from_day` and `to_day`,
+    the days that the row speaks for.
     """
 
     year: FinancialYear
@@ -43,22 +44,15 @@ class Year(NamedTuple):
 
 def year_figures(ledger: Ledger, year: FinancialYear, as_at: date, *, by_type: bool = False) -> Year:
     """What is paid and stayed in a year; split by night where the type of a placement changes, with `by_type`."""
-    episodes = stays(ledger)
+    first_day, after = day_number(year.first), day_number(year.after)
+    episodes = stays(ledger, with_types=by_type)
     until = limits(ledger, as_at)
-    spans = _touching(paid(ledger), year).assign(from_day=-FAR, to_day=FAR)
-    nights = episodes[episodes["counts"]].rename(columns={"start": "first", "end": "last"})
-    nights = _touching(nights, year).assign(from_day=-FAR, to_day=FAR)
-    if by_type:
-        spans = spans.drop(columns=["from_day", "to_day"]).merge(type_spans(episodes), on="placement_id", how="left")
-    return Year(year, as_at, ledger, _limited(spans, until), _limited(nights, until))
-
-
-def _touching(rows: pd.DataFrame, year: FinancialYear) -> pd.DataFrame:
-    return rows[(rows["first"] < day_number(year.after)) & (rows["last"] > day_number(year.first))]
-
-
-def _limited(rows: pd.DataFrame, until: pd.Series) -> pd.DataFrame:
-    return rows.assign(limit=until.reindex(rows["placement_id"]).fillna(FAR).to_numpy(dtype="int64"))
+    spans = paid(ledger, first_day, after)
+    nights = episodes[episodes["counts"] & (episodes["first"] < after) & (episodes["last"] > first_day)]
+    spans, nights = (rows.assign(limit=until[rows["place"]]) for rows in (spans, nights))
+    nights = nights.assign(from_day=-FAR, to_day=FAR)
+    spans = spans.merge(type_spans(episodes), on="place") if by_type else spans.assign(from_day=-FAR, to_day=FAR)
+    return Year(year, as_at, ledger, spans, nights)
 
 
 def forecast(ledger: Ledger, year: FinancialYear, by: str, as_at: date) -> pd.DataFrame:

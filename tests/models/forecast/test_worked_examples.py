@@ -131,3 +131,40 @@ def test_a_leap_year_costs_a_night_more():
     for start, nights in ((2026, 365), (2027, 366)):
         (row,) = forecast(made, FinancialYear(start), "child", date(start, 4, 1)).to_dict("records")
         assert (row["nights"], row["forecast_gross"]) == (nights, nights * 10_000)
+
+
+def test_a_line_of_no_placement_pays_nothing():
+    lines = "placement | amount | from\n9/1 | 70000 | 2026-04-01"
+    assert forecast(ledger(lines=lines), YEAR, "child", AS_AT).empty
+    assert with_total(forecast(ledger(lines=lines), YEAR, "month", AS_AT))["forecast_gross"].tolist() == [0] * 13
+    beside_another = forecast(ledger("child | start\n1 | 2026-06-01", lines=lines), YEAR, "child", AS_AT)
+    assert told(beside_another, "key | nights | forecast_gross") == said("1 | 304 | 0")
+
+
+def test_notice_runs_past_the_end_in_the_money_and_never_in_nights():
+    made = ledger(
+        "child | start | end\n1 | 2026-06-01 | 2026-09-10",
+        lines="""
+            placement | component | amount | from       | to
+            1/1       | core      |  70000 | 2026-06-01 |
+            1/1       | notice    |  70000 | 2026-09-10 | 2026-10-08
+            1/1       | other     |  70000 | 2026-09-10 | 2026-10-08
+        """,
+    )
+    shown = "key | nights | actual_gross | commitment_gross"
+    assert told(forecast(made, YEAR, "child", AS_AT), shown) == said("1 | 101 | 1220000 | 70000")
+
+
+def test_a_planned_end_that_has_passed_no_longer_limits_and_18_ends_the_commitment():
+    lines = "placement | amount | from\n1/1 | 70000 | 2026-06-01"
+    shown = "nights | actual_gross | commitment_gross"
+    for planned, born, expected in (
+        ("2026-12-01", "2015-05-05", "183 | 1220000 | 610000"),
+        ("2026-09-30", "2015-05-05", "304 | 1220000 | 1820000"),
+        ("", "2008-11-01", "153 | 1220000 | 310000"),
+        ("", "2008-08-01", "122 | 1220000 | 0"),
+    ):
+        details = f"placement | planned_end\n1/1 | {planned}"
+        people = [{"child": "1", "born": born}]
+        made = ledger("child | start\n1 | 2026-06-01", children=people, lines=lines, details=details)
+        assert told(forecast(made, YEAR, "child", AS_AT), shown) == said(expected)
