@@ -90,7 +90,7 @@ def _named(ledger: Ledger, lines: dict[str, Numbers], rows: Numbers) -> pd.DataF
 
 
 def limits(ledger: Ledger, as_at: date) -> Numbers:
-    """Along ledger.placements, the first day no longer committed: a planned end that lies ahead, or the 18th birthday."""
+    """Along ledger.placements, the first day not committed any more: a planned end ahead, or the 18th birthday."""
     placements = ledger.placements[["placement_id", "child_id"]]
     placements = beside(placements, ledger.details, "placement_id", ("planned_end",))
     placements = beside(placements, ledger.children, "child_id", ("date_of_birth",))
