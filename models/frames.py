@@ -197,4 +197,17 @@ VARIANCE: Columns = {
     "placement_type": "text", "budget_weeks": "count", "budget_price": "pence", "actual_weeks": "count",
     "actual_price": "pence", "activity": "pence", "mix": "pence", "price": "pence", "variance": "pence",
 }  # fmt: skip
+# What stands behind a figure of a forecast: its cost lines (contributions as minus amounts), its stays, its budget.
+LINE_BEHIND: Columns = {
+    "child_id": "text", "placement_id": "text", "placement_type": "text", "provider": "text", "component": "text",
+    "funder": "text", "weekly": "pence", "from_date": "date", "to_date": "date", "nights": "count", "actual": "pence",
+    "commitment": "pence", "forecast": "pence",
+}  # fmt: skip
+STAY_BEHIND: Columns = {
+    "child_id": "text", "placement_id": "text", "placement_type": "text", "provider": "text", "from_date": "date",
+    "to_date": "date", "nights": "count",
+}  # fmt: skip
+BUDGET_BEHIND: Columns = {
+    "placement_type": "text", "locality": "text", "children": "count", "weekly_unit_cost": "pence", "budget": "pence",
+}  # fmt: skip
 DATA_GAP: Columns = {"child_id": "text", "placement_id": "text", "what": "text", "detail": "text"}

@@ -6,8 +6,9 @@ from datetime import date
 
 import pandas as pd
 
+from models.demonstration.budget import budget
 from models.demonstration.build import AS_AT, council
-from models.frames import COST_LINE, EPISODE_RETURN, PLACEMENT, PLACEMENT_DETAIL, Ledger, empty, shaped
+from models.frames import COST_LINE, EPISODE_RETURN, PLACEMENT, PLACEMENT_DETAIL, TABLES, Ledger, empty, shaped
 from models.grains import derive
 from models.imports.problems import joined
 from models.imports.result import DIFFERENCE, ImportPlan, TableChanges
@@ -28,6 +29,7 @@ def plan(children: int = 600, seed: int = 1, as_at: date = AS_AT) -> ImportPlan:
         "cost_line": shaped(_placed(made.cost_rows, placements), COST_LINE),
         "placement_detail": shaped(_placed(made.detail_rows, placements), PLACEMENT_DETAIL),
     }
+    written["budget"] = budget(_ledger(written, derived.frames), as_at)
     changes = [TableChanges(name, insert=rows) for name, rows in written.items() if len(rows)]
     changes.append(TableChanges("council_setting", insert=_settings(made.name)))
     return ImportPlan(
@@ -37,7 +39,7 @@ def plan(children: int = 600, seed: int = 1, as_at: date = AS_AT) -> ImportPlan:
         changes=changes,
         problems=joined([]),
         differences=empty(DIFFERENCE),
-        totals=totals(_ledger(made.written["child"], derived.frames)),
+        totals=totals(_ledger(written, derived.frames)),
         derived=derived.frames,
     )
 
@@ -53,7 +55,22 @@ def _settings(name: str) -> pd.DataFrame:
     return pd.DataFrame({"name": list(stored), "value": list(stored.values())}, dtype=object)
 
 
-def _ledger(children: pd.DataFrame, frames: dict[str, pd.DataFrame]) -> Ledger:
-    nothing = pd.DataFrame()
-    rest = [nothing] * 5
-    return Ledger(children, frames["episode"], frames["placement"], frames["period_of_care"], *rest)
+def ledger_of(made: ImportPlan) -> Ledger:
+    """The ledger that an empty file becomes once it takes the plan, for the rules to read without a file."""
+    return _ledger({each.table: each.insert for each in made.changes if each.insert is not None}, made.derived or {})
+
+
+def _ledger(written: dict[str, pd.DataFrame], derived: dict[str, pd.DataFrame]) -> Ledger:
+    kept = {name: written.get(name, empty(columns)) for name, columns in TABLES.items()}
+    return Ledger(
+        children=kept["child"],
+        episodes=derived["episode"],
+        placements=derived["placement"],
+        periods=derived["period_of_care"],
+        details=kept["placement_detail"],
+        reviews=kept["review"],
+        plans=kept["permanence_plan"],
+        cost_lines=kept["cost_line"],
+        uasc=kept["uasc"],
+        budget=kept["budget"],
+    )

@@ -12,6 +12,7 @@ import pandas as pd
 from models.budget import monthly, of_year, yearly
 from models.financial_year import FinancialYear
 from models.forecast.paid import FAR, Numbers, day_number
+from models.forecast.planned import planned
 from models.forecast.providers import provider_of
 from models.forecast.table import COUNCIL, TOTAL, Year, keys_of, money_until, nights_until, until_days
 from models.frames import BUDGET_BEHIND, LINE_BEHIND, STAY_BEHIND, shaped
@@ -63,16 +64,16 @@ def stays_behind(figures: Year, by: str, key: str) -> pd.DataFrame:
 def budget_behind(budget: pd.DataFrame, year: FinancialYear, by: str, key: str) -> pd.DataFrame:
     """Frame BUDGET_BEHIND: the rows of the year's budget that plan for a key; none where the key has no budget."""
     rows = of_year(budget, year.name)
-    if key == TOTAL or by in _BUDGET_COLUMN:
-        pence = yearly(budget, year.name)["pence"].to_numpy()
-        held = np.full(len(rows), True) if key == TOTAL else (rows[_BUDGET_COLUMN[by]] == key).to_numpy()
-    elif by == "month":
+    if planned(budget, year, by) is None:
+        return shaped(rows.head(0), BUDGET_BEHIND)
+    pence = yearly(budget, year.name)["pence"]
+    if by == "month" and key != TOTAL:
         months = monthly(budget, year.name)
-        pence = months.loc[months["month"] == key, "pence"].to_numpy()
-        held = np.full(len(rows), True)
-    else:
-        pence, held = np.zeros(len(rows), dtype="int64"), np.full(len(rows), False)
-    return shaped(rows.assign(budget=pence)[held].reset_index(drop=True), BUDGET_BEHIND)
+        pence = months.loc[months["month"] == key, "pence"]
+    rows = rows.assign(budget=pence.to_numpy())
+    if by != "month" and key != TOTAL:
+        rows = rows[rows[_BUDGET_COLUMN[by]] == key]
+    return shaped(rows.reset_index(drop=True), BUDGET_BEHIND)
 
 
 def added_up(lines: pd.DataFrame, by: str, key: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ FURTHEST = 20  # a mistyped date must not make a list of a hundred years
 
 
 def years_of(ledger: Ledger, as_at: date) -> list[FinancialYear]:
-    """The years from the first stay, cost line or budget to the one after the as-at date's, or the last, newest first."""
+    """The years from the first stay, cost line or budget to the one after the as-at date's or later, newest first."""
     days = pd.concat([ledger.placements["start_date"], ledger.cost_lines["from_date"]]).dropna()
     starts = [year_of(day).start for day in (days.min(), days.max()) if not pd.isna(day)]
     starts += [year_named(name).start for name in ledger.budget["year"].unique()]

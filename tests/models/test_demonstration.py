@@ -9,7 +9,10 @@ import pytest
 from models.demonstration import AS_AT, Council, council
 from models.demonstration.draws import Draws
 from models.demonstration.kinds import KINDS, apportioned
+from models.demonstration.plan import ledger_of, plan
 from models.errors import Refusal
+from models.financial_year import year_of
+from models.forecast import forecast, with_total
 from models.frames import PLACEMENT, WRITTEN, empty
 from models.grains import derive
 from models.periods import age_on, as_timestamp, birthday, open_on
@@ -335,3 +338,16 @@ def test_chance_is_even():
     prices = pd.Series([draws.price(5600, 42) for _ in range(4000)])
     assert prices.median() == pytest.approx(560_000, rel=0.05)
     assert (prices >= 1_000_000).mean() == pytest.approx(0.084, abs=0.03)
+
+
+@pytest.mark.parametrize(("children", "seed"), [(600, 1), (600, 2), (60, 1)])
+def test_the_year_has_a_budget_with_a_modest_overspend(children, seed):
+    made = ledger_of(plan(children, seed))
+    budget = made.budget
+    planned = budget[budget["placement_type"] != "contingency"]
+    assert set(budget["year"]) == {"2026-27"} and set(planned["locality"]) == {"Amberside", "Merebank", "Quarrydene"}
+    assert list(budget["placement_type"]).count("contingency") == 1
+    assert not budget.duplicated(["year", "placement_type", "locality"]).any()
+    total = with_total(forecast(made, year_of(AS_AT), "type", AS_AT)).iloc[-1]
+    assert 0 < total["variance"] < total["budget"] / 10
+    pd.testing.assert_frame_equal(budget, ledger_of(plan(children, seed)).budget)
