@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Each command's module in cli/ has a click command `command`.
-COMMANDS = ("demo", "new", "import", "placements", "flags", "reviews", "forecast", "variance", "pack")
+COMMANDS = ("demo", "new", "import", "placements", "flags", "reviews", "forecast", "variance", "pack", "export")
 # What `import` takes, as `models.imports.SOURCES` has it; named here so that the help loads no more than it shows.
 SOURCES = ("903", "costs", "children", "budget", "providers")
 

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import click
 
-from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option, year_option
+from cli.ledger import (
+    as_at_option,
+    file_argument,
+    format_option,
+    open_store,
+    passphrase_option,
+    year_option,
+    year_shown,
+)
 from cli.output import show
-from models.financial_year import FinancialYear, year_of
+from models.financial_year import FinancialYear
 from reports.fields import VARIANCE
 
 
@@ -27,5 +35,5 @@ def command(
 
     day = as_at or date.today()
     with open_store(file, passphrase_file) as store:
-        rows = variance_of(store.ledger(), year or year_of(day), day)
+        rows = variance_of(store.ledger(), year_shown(year, day), day)
     show(with_variance_total(rows), VARIANCE, kind)

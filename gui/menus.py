@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from gui.export import export_workbook
 from gui.screens import SCREENS
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Menus:
         menu.addSeparator()
         self._add(menu, Act("&Import…", ("Ctrl+I",), window.open_imports, True))
         self._add(menu, Act("&Weekly pack…", ("Ctrl+P",), window.show_pack, True))
+        self._add(menu, Act("&Export workbook…", ("Ctrl+E",), lambda: export_workbook(window), True))
         menu.addSeparator()
         self._add(menu, Act("&Settings…", ("Ctrl+,",), window.show_settings, True))
         menu.addSeparator()

@@ -1,1 +1,1 @@
-"""Pack and pictures for the window and the commands alike; imports models only."""
+"""Pack, pictures and workbook for the window and the commands alike; imports models only."""

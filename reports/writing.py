@@ -24,7 +24,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def not_over(path: Path, read: Iterable[Path | str]) -> None:
-    """Refuse a place at which one of the files stands that the command reads: writing there would lose it."""
+    """Refuse a place at which one of the files stands that are read for it: writing there would lose that file."""
     for each in map(Path, read):
         if path.exists() and each.exists() and path.samefile(each):
-            raise Refusal(f"{path} is a file that this command reads, and would be lost. Choose another name.")
+            raise Refusal(f"{path} is a file that is being read, and would be lost. Choose another name.")
