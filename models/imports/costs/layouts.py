@@ -1,7 +1,8 @@
 """LAYOUTS: the layouts of cost sheet, each known by its headers (domain.md 4, contract.md What goes in).
 
 To take another layout, write its module beside `pnw.py` and give its entry a `plan`. Layouts are planned in the
-order of this list, whatever the order of the files: our own lines say more than a snapshot, so they come first.
+order of this list, whatever the order of the files: our own lines say more than a snapshot, its parts more than a
+total, and an average least.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import models.imports.costs.lines as lines
 import models.imports.costs.pnw as pnw
+import models.imports.costs.standard as standard
 from models.imports.costs.table import Columns, Counts, Table
 from models.imports.costs.working import Working
 
@@ -34,11 +36,8 @@ class Layout(NamedTuple):
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout("lines", "our own cost lines", lines.COLUMNS, lines.REQUIRED, lines.plan),
+    Layout("standard", "Placements Data Standard", standard.COLUMNS, standard.REQUIRED, standard.plan),
     Layout("pnw", "Placements North West census", pnw.COLUMNS, pnw.REQUIRED, pnw.plan),
-    Layout(
-        "standard", "Placements Data Standard",
-        {"child": re.compile(r"^child.?id$"), "core": re.compile(r"^cost.core.weekly$")}, ("child", "core"), None,
-    ),
     Layout(
         "s251", "S251 child-level accrued cost",
         {"accrued": re.compile(r"^total committed cost accrued in fy to date")}, ("accrued",), None,

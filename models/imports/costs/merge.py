@@ -17,7 +17,7 @@ from models.imports.costs.fields import Record, settle_fields
 from models.imports.costs.frames import until
 from models.imports.costs.sieve import Sieve
 from models.imports.costs.split import without_remark
-from models.imports.costs.working import Working, new_lines
+from models.imports.costs.working import AVERAGE, SNAPSHOTS, Working, new_lines
 
 KEY = ["placement_id", "component", "funder", "unit", "from_date"]
 TERMS = ["amount", "to_date", "share", "status"]
@@ -68,7 +68,7 @@ def merge(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
 def _known(have: pd.DataFrame, rows: pd.DataFrame) -> Pairs:
     """Lines equal in all, whoever wrote them; then those of a snapshot or a hand that are equal in their terms."""
     equal = _paired(have, rows, KEY + TERMS + WORDS)
-    others = have[have["source"].ne("lines") & ~have.index.isin(equal.old)]
+    others = have[~have["source"].isin(["lines", AVERAGE]) & ~have.index.isin(equal.old)]
     terms = _paired(others, rows.drop(index=equal.new), KEY + TERMS)
     return Pairs(equal.new.append(terms.new), equal.old.append(terms.old))
 
@@ -87,11 +87,11 @@ def _numbered(code: pd.Series) -> pd.DataFrame:
 
 
 def _closed_by_census(have: pd.DataFrame, rows: pd.DataFrame) -> Pairs:
-    """Lines that the ledger knew as the sheet has them until a later census closed them: the census stands.
+    """Lines that the ledger knew as the sheet has them until a later snapshot closed them: the snapshot stands.
 
     Without this the same two files, loaded again and again, would undo each other for ever.
     """
-    census = have.loc[have["source"].eq("pnw"), ["placement_id", "funder", "from_date", "known_on"]]
+    census = have.loc[have["source"].isin(SNAPSHOTS), ["placement_id", "funder", "from_date", "known_on"]]
     opened = census[census["from_date"].eq(census["known_on"])].drop_duplicates(["placement_id", "funder", "from_date"])
     opened = opened[["placement_id", "funder", "from_date"]].rename(columns={"from_date": "to_date"})
     mine = have[have["source"].eq("lines")].rename_axis("at").reset_index()

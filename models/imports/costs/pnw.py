@@ -47,8 +47,13 @@ def plan(table: Table, working: Working) -> Counts:
     sieve = Sieve(table, working.listing)
     rows = _read(sieve, working)
     again = sieve.repeats(rows, _READ_AS)
-    again |= _said_twice(sieve, rows, again)
+    again |= said_twice(sieve, rows, again, "identifier", ["total", "education", "health"])
     outcome = snapshot.take(rows[sieve.taken & ~again], sieve, working)
+    return counted(rows, sieve, again, outcome)
+
+
+def counted(rows: pd.DataFrame, sieve: Sieve, again: pd.Series, outcome: pd.Series) -> Counts:
+    """The counts of a sheet: `outcome` of the rows that were taken, `again` of those that say it once more."""
     return Counts(
         rows=len(rows),
         added=int(outcome.eq("added").sum()),
@@ -66,31 +71,36 @@ def _read(sieve: Sieve, working: Working) -> pd.DataFrame:
     sieve.reject(
         table.text("total_weekly_cost").eq(""), "total_weekly_cost", "a row of the census needs its weekly cost"
     )
-    dear = rows["total"].gt(MOST_A_WEEK).fillna(False).astype(bool)
-    sieve.reject(dear, "total_weekly_cost", "more than £100,000 a week")
+    reject_dear(sieve, rows["total"], "total_weekly_cost")
     for name in ("social", "education", "health"):
         rows[name] = sieve.pence(name)
     rows["start"] = sieve.days("start")
     rows["provider"], rows["provision"], rows["solo"] = (
-        _named(table, "organisation"),
+        named(table, "organisation"),
         table.text("provision"),
         table.text("solo"),
     )
-    urn = _named(table, "establishment_urn")
-    rows["urn"] = urn.where(urn.ne(""), _named(table, "provider_urn"))
+    urn = named(table, "establishment_urn")
+    rows["urn"] = urn.where(urn.ne(""), named(table, "provider_urn"))
     rows["registered"] = table.text("registration")
     says = rows["provision"].str.casefold().str.startswith("unregistered")
     rows["unregistered"] = says | rows["registered"].str.casefold().eq("unregistered")
-    return _placed(sieve, rows, working)
+    return placed(sieve, rows, working, "identifier")
 
 
-def _named(table: Table, name: str) -> pd.Series:
+def reject_dear(sieve: Sieve, weekly: pd.Series, name: str) -> None:
+    """Keep out rows with more than £100,000 a week."""
+    sieve.reject(weekly.gt(MOST_A_WEEK).fillna(False).astype(bool), name, "more than £100,000 a week")
+
+
+def named(table: Table, name: str) -> pd.Series:
+    """A column of names or numbers, '' where the sheet says that there is none."""
     text = table.text(name)
     return text.where(~text.str.fullmatch(_NOTHING), "").astype(object)
 
 
-def _placed(sieve: Sieve, rows: pd.DataFrame, working: Working) -> pd.DataFrame:
-    """The rows with the placement that is open on the census date and its start."""
+def placed(sieve: Sieve, rows: pd.DataFrame, working: Working, key: str) -> pd.DataFrame:
+    """The rows with the placement that is open on the day of the sheet and its start; `key` has the child's id."""
     assert working.effective is not None
     left = rows[sieve.taken]
     day = pd.Series(as_timestamp(working.effective), index=left.index, dtype="datetime64[s]")
@@ -98,17 +108,17 @@ def _placed(sieve: Sieve, rows: pd.DataFrame, working: Working) -> pd.DataFrame:
     found = match(working.places, left["child_id"], day, left["start"], never).reindex(rows.index)
     clash = found["reason"].fillna("").str.startswith("the placement open")
     sieve.reject(clash, "start", found["reason"])
-    sieve.reject(found["reason"].fillna("").ne("") & ~clash, "identifier", found["reason"])
+    sieve.reject(found["reason"].fillna("").ne("") & ~clash, key, found["reason"])
     return rows.assign(placement_id=found["placement_id"].fillna("").astype(object), start_date=found["start_date"])
 
 
-def _said_twice(sieve: Sieve, rows: pd.DataFrame, again: pd.Series) -> pd.Series:
+def said_twice(sieve: Sieve, rows: pd.DataFrame, again: pd.Series, key: str, money: list[str]) -> pd.Series:
     """Further rows of a placement with the same money, counted once; rows with different money are all kept out."""
-    money = ["placement_id", "total", "education", "health"]
-    left = rows.loc[sieve.taken & ~again, money]
-    alike = left.duplicated(money).reindex(rows.index, fill_value=False)
-    several = left.drop_duplicates(money)["placement_id"].value_counts()
+    columns = ["placement_id", *money]
+    left = rows.loc[sieve.taken & ~again, columns]
+    alike = left.duplicated(columns).reindex(rows.index, fill_value=False)
+    several = left.drop_duplicates(columns)["placement_id"].value_counts()
     clash = rows["placement_id"].isin(several[several > 1].index) & sieve.taken
-    sieve.reject(clash, "identifier", "two rows give different weekly costs for this placement; keep the right one")
-    sieve.note(alike & sieve.taken, "identifier", "this placement again at the same cost; counted once", "repeated")
+    sieve.reject(clash, key, "two rows give different weekly costs for this placement; keep the right one")
+    sieve.note(alike & sieve.taken, key, "this placement again at the same cost; counted once", "repeated")
     return alike

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from models.imports.costs.fields import Record, settle_fields
-from models.imports.costs.frames import until
+from models.imports.costs.about import details, newer_known, remark_splits
+from models.imports.costs.averages import give_way
+from models.imports.costs.fields import Record
 from models.imports.costs.settle import GROSS, Part, settle
 from models.imports.costs.sieve import Sieve
-from models.imports.costs.split import remark, with_remark
-from models.imports.costs.working import PAST_THE_END, PAYING, Working
-from models.periods import as_timestamp
+from models.imports.costs.working import Working
 
 _FUNDERS = {
     "education": Part("", "education", "weekly_education", "education"),
@@ -28,91 +27,26 @@ _PLACEMENT = Record("placement_detail", "placement_id", "placement", {"source": 
 
 def take(rows: pd.DataFrame, sieve: Sieve, working: Working) -> pd.Series:
     """Take the rows into the working copy; gives what became of each that stays: added, updated or unchanged."""
-    older = _newer_census_known(rows, working) | _newer_details_known(rows, working)
+    older = newer_known(rows, working)
     gross = settle(rows.assign(amount=rows["total"]), GROSS, sieve, working)
+    give_way(rows, GROSS, working)
     rows = rows[sieve.taken.loc[rows.index]]
     changed = gross.isin(["reopened", "changed", "older"])
     for name, part in _FUNDERS.items():
         given = rows[rows[name].notna()]
         settled = settle(given.assign(amount=given[name]), part, sieve, working)
+        give_way(given, part, working, denied=given[name].eq(0) & settled.ne("left"))
         moved = settled.isin(["first", "reopened", "changed", "older"])
         changed |= moved.reindex(changed.index, fill_value=False)
     heard = rows[~gross[rows.index].eq("left")]
-    changed |= _remark_splits(heard, older, sieve, working).reindex(changed.index, fill_value=False)
-    changed |= _details(rows, older, sieve, working).reindex(changed.index, fill_value=False)
+    parts = heard["social"] + heard["education"].fillna(0) + heard["health"].fillna(0)
+    remarked = remark_splits(heard, parts, "social", "pnw", older, sieve, working)
+    changed |= remarked.reindex(changed.index, fill_value=False)
+    _note_registered(rows, sieve, working)
+    told = details(rows, _DETAILS, _PLACEMENT, older, sieve, working)
+    changed |= told.reindex(changed.index, fill_value=False)
     outcome = pd.Series("unchanged", index=rows.index, dtype="object").mask(changed[rows.index], "updated")
     return outcome.mask(gross[rows.index].eq("first"), "added")
-
-
-def _newer_census_known(rows: pd.DataFrame, working: Working) -> pd.Series:
-    """Rows of placements of which the ledger has a later census already."""
-    assert working.effective is not None
-    lines = working.lines
-    later = lines["source"].eq("pnw") & (lines["known_on"] > as_timestamp(working.effective))
-    return rows["placement_id"].isin(lines.loc[later, "placement_id"])
-
-
-def _remark_splits(rows: pd.DataFrame, older: pd.Series, sieve: Sieve, working: Working) -> pd.Series:
-    """Say where a split does not add up, and remark it on the line in force, where alert A36 looks for it.
-
-    Of `older` rows (a later census has the placement) it is only said.
-    """
-    given = rows[rows["social"].notna()]
-    parts = given["social"] + given["education"].fillna(0) + given["health"].fillna(0)
-    said = remark(parts, given["total"])
-    wrong = said.ne("").reindex(sieve.taken.index, fill_value=False)
-    sieve.note(wrong, "social", ("the " + said).reindex(sieve.taken.index))
-    given = given[~older[given.index]]
-    lines = working.lines.copy()
-    at = (
-        _lines_in_force(working)
-        .reindex(given["placement_id"].to_numpy())
-        .set_axis(given.index)
-        .dropna()
-        .astype("int64")
-    )
-    notes = lines.loc[at, "note"].set_axis(at.index)
-    after = with_remark(notes, said[at.index])
-    lines.loc[at, "note"] = after.to_numpy()
-    working.lines = lines
-    return after.ne(notes)
-
-
-def _lines_in_force(working: Working) -> pd.Series:
-    """By placement, the position of the gross line in force on the day, the core one first; never one typed by hand."""
-    assert working.effective is not None
-    day, lines = as_timestamp(working.effective), working.lines
-    gross = lines["funder"].eq("") & lines["unit"].eq("week") & ~lines["component"].isin(PAST_THE_END)
-    now = (lines["from_date"] <= day) & (until(lines["to_date"]) > day) & lines["status"].isin(PAYING)
-    found = lines[gross & now & lines["source"].ne("hand")]
-    found = found.assign(at=found.index, late=found["component"].ne("core")).sort_values("late", kind="stable")
-    return found.drop_duplicates("placement_id").set_index("placement_id")["at"]
-
-
-def _details(rows: pd.DataFrame, older: pd.Series, sieve: Sieve, working: Working) -> pd.Series:
-    """What the census says of the placements; one older than what is known only fills gaps."""
-    _note_registered(rows, sieve, working)
-    late = older[rows.index]
-    fresh = settle_fields(rows[~late], _DETAILS, _PLACEMENT, sieve, working)
-    _date_details(rows.loc[~late, "placement_id"], working)
-    filled = settle_fields(rows[late], _DETAILS, _PLACEMENT._replace(fill_only=tuple(_DETAILS)), sieve, working)
-    return pd.concat([fresh, filled])
-
-
-def _newer_details_known(rows: pd.DataFrame, working: Working) -> pd.Series:
-    """Rows of placements of which a later census has said something."""
-    details = working.tables["placement_detail"]
-    assert working.effective is not None
-    later = details["known_on"] > as_timestamp(working.effective)
-    return rows["placement_id"].isin(details.loc[later, "placement_id"])
-
-
-def _date_details(placements: pd.Series, working: Working) -> None:
-    """Remember the date of the newest census that has these placements."""
-    assert working.effective is not None
-    details = working.tables["placement_detail"].copy()
-    details.loc[details["placement_id"].isin(placements), "known_on"] = as_timestamp(working.effective)
-    working.tables["placement_detail"] = details
 
 
 def _note_registered(rows: pd.DataFrame, sieve: Sieve, working: Working) -> None:

@@ -20,10 +20,12 @@ _FIELDS = {
 
 
 def closed(sieve: Sieve, rows: pd.DataFrame, have: pd.DataFrame, pairs: Pairs) -> None:
-    """A later census has closed these lines."""
+    """A later snapshot has closed these lines."""
     day = _at(have["to_date"], pairs)
     sieve.note(
-        _mask(sieve, pairs), "to", _said(sieve, "a census has closed this line on " + shown(day) + "; it stays closed")
+        _mask(sieve, pairs),
+        "to",
+        _said(sieve, "a sheet of one day has closed this line on " + shown(day) + "; it stays closed"),
     )
 
 

@@ -18,6 +18,15 @@ from models.imports.result import LedgerView, Options, TableChanges
 
 PAYING = ("agreed", "invoiced", "received")
 PAST_THE_END = ("notice", "retainer")
+# Sources of lines that a sheet of one day gave; an average of a year to date is none of them.
+SNAPSHOTS = ("standard", "pnw")
+AVERAGE = "s251"
+# What the Placements Data Standard adds up under one heading.
+GROUPS = {
+    "core": ("core",), "additional_support": ("additional_support",), "education": ("education",),
+    "other": ("therapy", "transport", "other"),
+}  # fmt: skip
+_GROUP_OF = {component: group for group, components in GROUPS.items() for component in components}
 
 
 class Working:
@@ -27,6 +36,7 @@ class Working:
         tables: the written tables that an import of costs may change, each with `id` (<NA> = new).
         listing: the problems and differences found.
         places: the placements that rows may be matched to.
+        heard: the placements whose price a better layout of this import has given for the same day.
     """
 
     def __init__(
@@ -36,6 +46,7 @@ class Working:
         self.options = options
         self.listing = Listing()
         self.places: Places = places(view)
+        self.heard: set[str] = set()
         self._before = {name: _with_id(view.written[name], name) for name in tables}
         self.tables = {name: frame.copy() for name, frame in self._before.items()}
 
@@ -104,3 +115,8 @@ def new_lines(frame: pd.DataFrame) -> pd.DataFrame:
     if frame.empty:
         return empty(TABLES["cost_line"]).assign(id=pd.Series([], dtype="Int64"))
     return _with_id(frame.drop(columns="id", errors="ignore"), "cost_line")
+
+
+def grouped(components: pd.Series) -> pd.Series:
+    """The heading of the Placements Data Standard under which each component falls; '' where under none."""
+    return components.map(_GROUP_OF).fillna("").astype(object)

@@ -209,7 +209,7 @@ def test_the_remark_goes_onto_a_line_of_our_own_and_the_sheet_of_lines_leaves_it
     lines = csv_file("child_id | component | amount | from | note\n000007 | core | 430 | 10/01/2026 | panel")
     seen = kept(view(ONE), plan([lines], view(ONE), Options()))
     seen = kept(seen, taken(SHEET + "000007 | 430 | 505 | 0 | 0", seen=seen))
-    assert lines_of(seen, "note") == [("panel; split does not add up: £505.00 against £430.00",)]
+    assert lines_of(seen, "note") == [("split does not add up: £505.00 against £430.00; panel",)]
     assert not plan([lines], seen, Options()).changes_anything
 
 
