@@ -11,6 +11,7 @@ from models.alerts.age import turning_18
 from models.alerts.cases import Cases, cases
 from models.alerts.cost import high_cost, high_for_type, no_rate
 from models.alerts.quality import data_quality
+from models.alerts.registration import unregistered
 from models.alerts.review import review_due_soon, review_overdue
 from models.alerts.stay import long_stay, no_permanence, planned_end_passed
 from models.day import Day, day_of
@@ -25,6 +26,7 @@ ALERTS: dict[str, Callable[[Cases], pd.DataFrame]] = {
     "A7": review_overdue,
     "A8": review_due_soon,
     "A16": turning_18,
+    "A19": unregistered,
     "A20": planned_end_passed,
     "A22": no_rate,
     "A36": data_quality,

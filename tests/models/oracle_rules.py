@@ -63,6 +63,12 @@ def a16(child, episode, day):
     return "amber" if turns - day <= timedelta(days=90) and runs_past else None
 
 
+def a19(child, episode, day):
+    young = child.born and day < birthday(child.born, 16) and episode.home[0] in {"K3", "H5", "P2"}
+    no_number = episode.place in {"K1", "K2", "K3"} and episode.urn == ""
+    return "red" if kind(child.stay(episode), episode) == "unregistered" or young or no_number else None
+
+
 def a20(child, episode, day):
     planned = child.stay(episode).planned_end
     return "amber" if planned and planned <= day else None
@@ -101,8 +107,8 @@ def _sheet_disagrees(stay, placement_type):
     )
 
 
-RULES = {"A1": a1, "A2": a2, "A3": a3, "A7": a7, "A8": a8, "A16": a16, "A20": a20, "A22": a22}
-OF_PLACEMENT = {"A1", "A3", "A20", "A22"}
+RULES = {"A1": a1, "A2": a2, "A3": a3, "A7": a7, "A8": a8, "A16": a16, "A19": a19, "A20": a20, "A22": a22}
+OF_PLACEMENT = {"A1", "A3", "A19", "A20", "A22"}
 
 
 def walk_back(child, day, holds, of_placement):

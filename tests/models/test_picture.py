@@ -69,7 +69,7 @@ def test_an_empty_ledger_gives_frames_of_no_rows_of_the_right_kinds():
 
 def test_a_full_day_gives_frames_of_the_right_kinds(full):
     shown = picture(full, Settings(), DAY)
-    assert set(shown.flags["rule"]) == {"A1", "A2", "A3", "A16", "A20", "A36", "A8"}
+    assert set(shown.flags["rule"]) == {"A1", "A2", "A3", "A16", "A19", "A20", "A36", "A8"}
     has_its_kinds(shown)
 
 
