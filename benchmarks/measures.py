@@ -11,8 +11,8 @@ class Measure(NamedTuple):
     """One measurement, run as a process of its own.
 
     `ledger` is how many children in care the ledger has that it opens (0 = none), `sample` how many times over the 903
-    sample that it reads (0 = none), `cases` how many cases a pack prints (0 = all, None = no pack), `shown` the figures
-    for the table with their words.
+    sample that it reads (0 = none), `cases` how many cases a pack prints (0 = all, None = no pack), `lines` how many
+    cost lines are forecast, `shown` the figures for the table with their words.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Measure(NamedTuple):
     ledger: int = 0
     sample: int = 0
     cases: int | None = None
+    lines: int = 0
 
 
 _FILLED = {"first_paint": "to the first paint", "filled": "to the filled table"}
@@ -32,6 +33,7 @@ _TYPED = {
     "still_worst": "window stands still, the slowest key",
 }
 _READ = {"kept": "process start to kept", "reading": "of it reading and planning", "writing": "of it writing"}
+_FORECAST = {"child": "by child", "month": "by month", "bare": "one bare numpy pass over the lines"}
 _PACK = {"made": "process start to the PDF", "pack": "of it the pack"}
 
 MEASURES = (
@@ -55,6 +57,9 @@ MEASURES = (
     Measure("import-1", "903 import, sample x 1", "time_import.py", _READ, sample=1),
     Measure("import-10", "903 import, sample x 10", "time_import.py", _READ, sample=10),
     Measure("import-100", "903 import, sample x 100", "time_import.py", _READ, sample=100),
+    Measure("forecast-1000", "Forecast of a year, 1,000 cost lines", "time_forecast.py", _FORECAST, lines=1_000),
+    Measure("forecast-100000", "The same, 100,000 lines", "time_forecast.py", _FORECAST, lines=100_000),
+    Measure("forecast-1000000", "The same, 1,000,000 lines", "time_forecast.py", _FORECAST, lines=1_000_000),
     Measure("pack-60", "Pack of 60 cases", "time_pack.py", _PACK, ledger=600, cases=60),
     Measure("pack-600", "Pack of every flagged child of 600", "time_pack.py", _PACK, ledger=600, cases=0),
 )

@@ -50,6 +50,8 @@ class Workshop:
         if measure.ledger:
             arguments = [str(self.ledger(measure.ledger)), AS_AT]
             arguments += [] if measure.cases is None else [str(measure.cases)]
+        elif measure.lines:
+            arguments = [str(measure.lines)]
         elif measure.sample:
             arguments = [str(self.sample(measure.sample))]
         return self.run(measure.script, *arguments)
