@@ -173,7 +173,9 @@ class Store:
             try:
                 yield
             finally:
-                self.connection.execute("ROLLBACK")
+                # After a failure to read SQLite may have rolled back by itself.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
 
     # Writing
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.errors import Refusal
+from models.errors import OpenElsewhere, Refusal
 
 if TYPE_CHECKING:
     from db.connection import Key
@@ -76,6 +76,8 @@ def demonstration() -> Opening:
         path = invented.usual_path()
         try:
             store = Store.open(path, DEMONSTRATION_PASSPHRASE)
+        except OpenElsewhere:
+            raise
         except Refusal:
             store = Store.open(invented.renew(), DEMONSTRATION_PASSPHRASE)
         return _read(store, invented.AS_AT, progress)
