@@ -27,6 +27,7 @@ MAKING = {
     "import costs": ("import", LEDGER, "costs", "lines.csv"),
     "import children": ("import", LEDGER, "children", "names.csv"),
     "pack": ("pack", LEDGER, *AS_AT, "--out", "pack.pdf", "--named"),
+    "export": ("export", LEDGER, *AS_AT, "--out", "book.xlsx", "--named"),
 }
 ASKING = [name for name in COMMANDS if name not in {typed[0] for typed in MAKING.values()}]
 # In this order: each works on what the ones before it made.
