@@ -24,6 +24,12 @@ IN_LISTS = (
     ("From the search box to the rows", "Down"),
     ("Clear the search box; go back from a child", "Esc"),
 )
+IN_COSTS = (
+    ("Open the rows behind a figure", "Enter"),
+    ("Back to the forecast", "Esc"),
+    ("From bar to bar in a chart", "Left and Right"),
+    ("Open the rows behind a bar", "Enter"),
+)
 
 
 class ShortcutsDialog(QDialog):
@@ -36,7 +42,7 @@ class ShortcutsDialog(QDialog):
         inside = QWidget(objectName="scrolled")
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(32)
-        self._fill(grid, [("Menus", pairs), ("In lists", list(IN_LISTS))])
+        self._fill(grid, [("Menus", pairs), ("In lists", list(IN_LISTS)), ("Costs", list(IN_COSTS))])
         area = QScrollArea(widgetResizable=True, accessibleName="Keyboard shortcuts")
         area.setWidget(inside)
         column = QVBoxLayout(self)

@@ -27,6 +27,7 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("Placements", "placements", "gui.placements.screen", "PlacementsScreen"),
+    Screen("Costs", "costs", "gui.costs.screen", "CostsScreen"),
     Screen("Imports", "imports", "gui.imports.screen", "ImportsScreen"),
 )
 # Not on the rail: Enter on a row opens it.
