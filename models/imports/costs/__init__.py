@@ -14,7 +14,7 @@ from models.imports.result import FileCount, ImportPlan, LedgerView, Options, Pr
 from models.imports.sheets import Grid, find_header, grids
 from models.imports.totals import totals
 
-_KNOWN = " or ".join(f"“{layout.name}”" for layout in LAYOUTS if layout.plan)
+_KNOWN = " or ".join(f"“{layout.name}”" for layout in LAYOUTS)
 
 
 class _Sheet(NamedTuple):
@@ -88,9 +88,7 @@ def _known(path: str, grid: Grid) -> tuple[_Sheet | None, str]:
     if at is None:
         return None, ""
     layout = headed([plain(cell) for cell in grid.rows[at]])
-    if layout is None or layout.plan is None:
-        name = layout.name if layout else ""
-        return None, f"it is the layout “{name}”, which is not taken yet; the layouts taken are {_KNOWN}"
+    assert layout is not None
     why = doubled(grid.rows[at], layout.columns)
     return (None, why) if why else (_Sheet(path, grid, at, layout), "")
 
@@ -113,7 +111,6 @@ def _take(sheets: list[_Sheet], working: Working, progress: Progress) -> list[Fi
     made: dict[tuple[str, str], FileCount] = {}
     for done, sheet in enumerate(sorted(sheets, key=lambda each: order[each.layout.kind])):
         progress(len(sheets) + done, 2 * len(sheets), f"Checking {PurePosixPath(sheet.path).name}")
-        assert sheet.layout.plan is not None
         key = next(iter(sheet.layout.columns))
         rows = table(sheet.path, sheet.grid, sheet.at, sheet.layout.columns, key, working.listing)
         count = made.setdefault((sheet.path, sheet.layout.kind), FileCount(sheet.path, sheet.layout.kind))

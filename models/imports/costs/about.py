@@ -22,7 +22,15 @@ def newer_known(rows: pd.DataFrame, working: Working) -> pd.Series:
 
 
 def remark_splits(
-    rows: pd.DataFrame, parts: pd.Series, column: str, layout: str, older: pd.Series, sieve: Sieve, working: Working
+    rows: pd.DataFrame,
+    parts: pd.Series,
+    column: str,
+    layout: str,
+    older: pd.Series,
+    sieve: Sieve,
+    working: Working,
+    *,
+    told: bool = False,
 ) -> pd.Series:
     """Say where a split does not add up, and remark it on the line in force, where alert A36 looks for it.
 
@@ -34,13 +42,14 @@ def remark_splits(
         older: rows of placements of which more is known.
         sieve: where it is said.
         working: the copy.
+        told: it has been said already.
 
     Returns:
         Which rows changed a remark.
     """
     given = rows[parts.notna()]
     said = remark(parts[given.index], given["total"], layout)
-    wrong = said.ne("").reindex(sieve.taken.index, fill_value=False)
+    wrong = (said.ne("") & (not told)).reindex(sieve.taken.index, fill_value=False)
     sieve.note(wrong, column, ("the " + said).reindex(sieve.taken.index))
     given = given[~older[given.index]]
     lines = working.lines.copy()

@@ -1,18 +1,18 @@
 """LAYOUTS: the layouts of cost sheet, each known by its headers (domain.md 4, contract.md What goes in).
 
-To take another layout, write its module beside `pnw.py` and give its entry a `plan`. Layouts are planned in the
+To take another layout, write its module beside `pnw.py` and give it an entry here. Layouts are planned in the
 order of this list, whatever the order of the files: our own lines say more than a snapshot, its parts more than a
 total, and an average least.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import models.imports.costs.lines as lines
 import models.imports.costs.pnw as pnw
+import models.imports.costs.s251 as s251
 import models.imports.costs.standard as standard
 from models.imports.costs.table import Columns, Counts, Table
 from models.imports.costs.working import Working
@@ -24,24 +24,21 @@ class Layout(NamedTuple):
     Attributes:
         columns: the columns that it may have, each with the pattern of its header.
         required: those without which a sheet is not of this layout; of a tuple within, one is enough.
-        plan: takes one sheet into the working copy; None where the layout is known but not taken yet.
+        plan: takes one sheet into the working copy.
     """
 
     kind: str
     name: str
     columns: Columns
     required: tuple[str | tuple[str, ...], ...]
-    plan: Callable[[Table, Working], Counts] | None
+    plan: Callable[[Table, Working], Counts]
 
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout("lines", "our own cost lines", lines.COLUMNS, lines.REQUIRED, lines.plan),
     Layout("standard", "Placements Data Standard", standard.COLUMNS, standard.REQUIRED, standard.plan),
     Layout("pnw", "Placements North West census", pnw.COLUMNS, pnw.REQUIRED, pnw.plan),
-    Layout(
-        "s251", "S251 child-level accrued cost",
-        {"accrued": re.compile(r"^total committed cost accrued in fy to date")}, ("accrued",), None,
-    ),
+    Layout("s251", "S251 child-level accrued cost", s251.COLUMNS, s251.REQUIRED, s251.plan),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Layouts are known by their headers; what is not known, or not taken yet, is refused alone and listed among others."""
+"""Layouts are known by their headers; what is not known is refused alone and listed among others."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_a_layout_is_known_by_its_headers(header, kind):
 
 def test_a_layout_lacks_what_it_requires():
     assert headed(["child_id", "from", "to"]) is None
-    assert {layout.kind for layout in LAYOUTS if layout.plan} == {"lines", "standard", "pnw"}
+    assert [layout.kind for layout in LAYOUTS] == ["lines", "standard", "pnw", "s251"]
 
 
 def test_a_file_of_no_known_layout_is_refused_alone():
@@ -42,22 +42,22 @@ def test_a_file_of_no_known_layout_is_refused_alone():
         plan([OTHER], view(ONE), Options())
 
 
-@pytest.mark.parametrize("file", [S251])
-def test_a_layout_that_is_not_taken_yet_is_refused_by_its_name(file):
-    with pytest.raises(Refusal, match=r"not taken yet.*our own cost lines"):
+@pytest.mark.parametrize("file", [STANDARD, S251, CENSUS])
+def test_a_sheet_of_one_day_asks_for_its_date(file):
+    with pytest.raises(Refusal, match="--effective 20"):
         plan([file], view(ONE), Options())
 
 
 def test_among_others_an_unknown_file_has_its_rows_rejected_and_the_rest_is_taken():
-    made = plan([OTHER, S251, LINES], view(ONE), Options())
+    made = plan([OTHER, OTHER._replace(path="a/more.csv"), LINES], view(ONE), Options())
     counts = [(each.kind, each.rows, each.added, each.rejected) for each in made.files]
-    assert counts == [("unknown", 2, 0, 2), ("unknown", 1, 0, 1), ("lines", 1, 1, 0)]
+    assert counts == [("unknown", 2, 0, 2), ("unknown", 2, 0, 2), ("lines", 1, 1, 0)]
     assert made.problems["outcome"].eq("rejected").sum() == 2 and made.label == "Import costs: 3 files"
 
 
 def test_no_file_that_can_be_taken_is_a_refusal():
     with pytest.raises(Refusal, match="None of these"):
-        plan([OTHER, S251], view(ONE), Options())
+        plan([OTHER, OTHER._replace(path="a/more.csv")], view(ONE), Options())
 
 
 def test_lines_are_taken_before_a_census_whatever_the_order_of_the_files():
