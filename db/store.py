@@ -106,7 +106,7 @@ class Store:
     def ledger(self, in_care_on: date | None = None) -> Ledger:
         """All that the rules read, at one moment; of all children, or of those in care on a day.
 
-        The picture of that day is the same from either; the second is there sooner.
+        What the rules say of these children is the same from either; the second is there sooner.
         """
         with self._one_moment():
             read = {name: self._read(name, WRITTEN[name], in_care_on) for name in WRITTEN if name in _RULES_READ}

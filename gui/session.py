@@ -39,25 +39,20 @@ class Loaded(NamedTuple):
 
 def load(store: Store, as_at: date) -> Loaded:
     """Read everything the screens need and work out the picture; slow, so for the worker."""
-    ledger, by_child = _whole(store)
-    return _pictured(ledger, store.settings(), as_at, by_child)
+    from models.by_child import ByChild
+
+    ledger = store.ledger()
+    return _pictured(ledger, store.settings(), as_at, ByChild(ledger))
 
 
 def load_first(store: Store, as_at: date) -> Loaded:
-    """The children in care alone, in half the time, for the first look; `Session.complete` reads the rest."""
+    """The children in care alone, in half the time, for the first look; `Session.complete` does the rest."""
     from models.by_child import ByChild
 
     ledger = store.ledger(in_care_on=as_at)
     if ledger.placements.empty:
         return load(store, as_at)
     return _pictured(ledger, store.settings(), as_at, ByChild(ledger))._replace(whole=False)
-
-
-def _whole(store: Store) -> tuple[Ledger, ByChild]:
-    from models.by_child import ByChild
-
-    ledger = store.ledger()
-    return ledger, ByChild(ledger)
 
 
 def _pictured(ledger: Ledger, settings: Settings, as_at: date, by_child: ByChild) -> Loaded:
@@ -136,17 +131,27 @@ class Session(QObject):
         self._ask(lambda: _read(self.store, lambda store: load(store, day)))
 
     def complete(self) -> None:
-        """Read what the first look left out; the picture of the day stays as it is, so no screen hears of it."""
+        """Read what the first look left out; screens hear of it only where the picture of the day comes out otherwise,
+        as it does where something is wrong with the records of a child who has left."""
         if self._readings_shown == self._readings_wanted:
             return
-        number = self._readings_wanted
+        number, day, first = self._readings_wanted, self.as_at, self.picture
 
-        def take(whole: tuple[Ledger, ByChild]) -> None:
-            if number == self._readings_wanted:  # else a newer reading of everything is on its way
-                self.ledger, self._by_child = whole
+        def work(progress: Progress) -> tuple[Loaded, bool]:
+            loaded = _read(self.store, lambda store: load(store, day))
+            return loaded, all(one.equals(other) for one, other in zip(loaded.picture, first, strict=True))
+
+        def take(answer: tuple[Loaded, bool]) -> None:
+            loaded, same = answer
+            if number != self._readings_wanted:  # a newer reading of everything is on its way
+                return
+            if same:
+                self._take(loaded)
                 self._readings_shown = number
+            else:
+                self._show(loaded, number)
 
-        self.runner.ask("", lambda progress: _read(self.store, _whole), take, owner=self)
+        self.runner.ask("", work, take, owner=self)
 
     def show_names(self, shown: bool) -> None:
         """Show or hide children's names on every screen."""

@@ -11,6 +11,8 @@ from tests.gui.conftest import TODAY
 
 @pytest.fixture
 def first(council_store, qapp):
+    lines = council_store.ledger().cost_lines
+    council_store.change("cost_line", int(lines.query("child_id == '0005'")["id"].iloc[0]), {"to_date": "2026-11-01"})
     runner = Runner(council_store)
     made = Session(council_store, runner, TODAY, load_first(council_store, TODAY))
     runner.crashed.connect(lambda text: pytest.fail(text))
@@ -26,6 +28,17 @@ def test_the_rest_follows_without_a_word(first, qtbot):
     qtbot.waitUntil(lambda: "0005" in set(first.ledger.children["child_id"]))
     assert len(first.only("0005").episodes) == 1
     assert told == []
+
+
+def test_what_is_wrong_with_a_child_who_has_left_is_told_once_the_rest_is_read(first, qtbot):
+    with first.store.again() as store:
+        running = {"component": "core", "amount": 50_000, "unit": "week", "from_date": "2026-01-10"}
+        store.add("cost_line", {"child_id": "0005", "placement_id": "0005/1", **running})
+    assert "0005" not in set(first.picture.flags["child_id"])
+    with qtbot.waitSignal(first.reloaded, timeout=20_000):
+        first.complete()
+    flagged = first.picture.flags.query("child_id == '0005'")
+    assert flagged["rule"].tolist() == ["A36"]
 
 
 def test_another_day_is_shown_from_everything_though_the_rest_has_not_come(first, qtbot):
