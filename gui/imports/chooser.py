@@ -20,7 +20,10 @@ from models.imports.result import Options
 
 FOLDER = "imports/folder"
 FILTER = "Files to import (*.csv *.xlsx *.xls *.ods *.xml *.zip);;All files (*)"
-DATE_HINT = "Only for sheets that show one day, such as the Placements North West census."
+DATE_HINT = (
+    "Only for sheets that show one day: the Placements North West census, the Placements Data Standard and the S251 "
+    "return."
+)
 
 
 class Chooser(QFrame):
