@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.settings import Settings
 
 T = TypeVar("T")
+FIRST_LOOK = 1  # the number of the reading that completes a first look; every later one reads everything anyway
 WORKING_OUT = "Working out the figures"
 
 
@@ -94,8 +95,8 @@ class Session(QObject):
         self.today = today
         self.as_at = loaded.as_at
         self.names_shown = True
-        self._readings_shown = 0
-        self._readings_wanted = 0 if loaded.whole else 1
+        self._readings_wanted = FIRST_LOOK
+        self._readings_shown = FIRST_LOOK if loaded.whole else 0
         self._take(loaded)
         runner.changed.connect(self.on_changed)
 
@@ -133,9 +134,9 @@ class Session(QObject):
     def complete(self) -> None:
         """Read what the first look left out; screens hear of it only where the picture of the day comes out otherwise,
         as it does where something is wrong with the records of a child who has left."""
-        if self._readings_shown == self._readings_wanted:
-            return
         number, day, first = self._readings_wanted, self.as_at, self.picture
+        if number != FIRST_LOOK or self._readings_shown == number:
+            return  # everything is read, or about to be
 
         def work(progress: Progress) -> tuple[Loaded, bool]:
             loaded = _read(self.store, lambda store: load(store, day))
