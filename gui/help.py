@@ -25,8 +25,9 @@ IN_LISTS = (
     ("Clear the search box; go back from a child", "Esc"),
 )
 IN_COSTS = (
+    ("Forecast, month by month, against budget", "Ctrl+Tab"),
     ("Open the rows behind a figure", "Enter"),
-    ("Back to the forecast", "Esc"),
+    ("Back from them", "Esc"),
     ("From bar to bar in a chart", "Left and Right"),
     ("Open the rows behind a bar", "Enter"),
 )

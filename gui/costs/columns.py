@@ -60,27 +60,27 @@ def over_or_under(pence: int | None) -> str:
     return "" if pence is None else f"{pounds(abs(pence))} {'over' if pence > 0 else 'under'} budget"
 
 
-def _money(name: str, title: str, tip: str = "", *, hidden: bool = False, width: int = 112) -> Column:
+def _money(name: str, title: str, tip: str = "", *, hidden: bool = False, width: int = 122) -> Column:
     return Column(name, title, pounds, right=True, hidden=hidden, tip=tip, width=width)
 
 
-_NIGHTS = Column("nights", "Nights", count, right=True, width=76, tip="Nights in placement, paid or not")
+_NIGHTS = Column("nights", "Nights", count, right=True, width=72, tip="Nights in placement, paid or not")
 _TO_DATE, _TO_COME = "What the nights up to the as-at date have cost", "What is committed from the next night on"
 FIGURES = (
     _NIGHTS,
     _money("actual_gross", "Paid, gross", _TO_DATE, hidden=True),
     _money("actual_contributions", "Paid by others", _TO_DATE, hidden=True),
-    _money("actual_net", "Paid to date", f"{_TO_DATE}, net of contributions", width=116),
+    _money("actual_net", "Paid to date", f"{_TO_DATE}, net of contributions"),
     _money("commitment_gross", "Committed, gross", _TO_COME, hidden=True),
     _money("commitment_contributions", "Committed by others", _TO_COME, hidden=True),
-    _money("commitment_net", "Committed", f"{_TO_COME}, net of contributions", width=116),
-    _money("forecast_gross", "Forecast gross", "Paid to date and committed, before contributions", width=124),
-    _money("forecast_contributions", "Contributions", "What others pay of it", width=112),
-    _money("forecast_net", "Forecast net", "What is left to social care", width=116),
+    _money("commitment_net", "Committed", f"{_TO_COME}, net of contributions"),
+    _money("forecast_gross", "Gross", "Forecast: paid to date and committed, before contributions", width=132),
+    _money("forecast_contributions", "Contributions", "What others pay of the forecast", width=124),
+    _money("forecast_net", "Net", "Forecast less contributions: what is left to social care", width=132),
 )
 BUDGET = (
-    _money("budget", "Budget", "Children x weekly unit cost x nights / 7", width=116),
-    Column("variance", "Variance", pounds, right=True, width=116, more=over_or_under,
+    _money("budget", "Budget", "Children x weekly unit cost x nights / 7", width=132),
+    Column("variance", "Variance", pounds, right=True, width=124, more=over_or_under,
            tip="Gross forecast less budget; a minus is under budget"),
 )  # fmt: skip
 
@@ -90,7 +90,7 @@ def columns(by: str) -> tuple[Column, ...]:
     # Months are sorted as they follow one another, all else by its words.
     order = None if by in ("month", "child") else lambda key: key_words(by, key).casefold()
     first = Column(
-        "key", BY[by], lambda key: key_words(by, key), key=order, width={"child": 90, "month": 130}.get(by, 216)
+        "key", BY[by], lambda key: key_words(by, key), key=order, width={"child": 90, "month": 130}.get(by, 222)
     )
     name = (Column("name", "Name", width=140),) if by == "child" else ()
     return (first, *name, *FIGURES, *(BUDGET if by in WITH_BUDGET else ()))
@@ -103,7 +103,7 @@ def _typed(width: int = 150) -> Column:
 
 
 def _day(title: str, name: str, tip: str) -> Column:
-    return Column(name, title, tip=tip, width=96)
+    return Column(name, title, tip=tip, width=104)
 
 
 def _coded(name: str, title: str, codes: dict[str, str], width: int, tip: str = "") -> Column:
@@ -111,17 +111,17 @@ def _coded(name: str, title: str, codes: dict[str, str], width: int, tip: str = 
     return Column(name, title, text, width=width, tip=tip, key=lambda code: text(code).casefold())
 
 
-_CHILD = (Column("child_id", "Child", width=84), Column("name", "Name", width=130))
+_CHILD = (Column("child_id", "Child", width=80), Column("name", "Name", width=124))
 _PROVIDER = Column("provider", "Provider", width=170)
 LINES = (
-    *_CHILD, _typed(140), _coded("component", "Component", COMPONENTS, 128),
-    _coded("funder", "Paid by", FUNDERS, 116, "Who contributes; blank for what the placement costs"),
+    *_CHILD, _typed(140)._replace(hidden=True), _coded("component", "Component", COMPONENTS, 146),
+    _coded("funder", "Paid by", FUNDERS, 104, "Who contributes; blank for what the placement costs"),
     Column("weekly", "£ a week", pounds, right=True, width=100, tip="Blank for a one-off"),
     _day("From", "from_date", "The first night that is paid"),
     _day("To", "to_date", "The first night that is not paid"),
     Column("nights", "Nights", count, right=True, width=70, tip="Nights paid, committed ones included"),
-    _money("actual", "Paid to date"), _money("commitment", "Committed"),
-    _money("forecast", "Forecast", "Contributions are minus amounts: the rows add up to the net"),
+    _money("actual", "Paid to date", width=116), _money("commitment", "Committed", width=116),
+    _money("forecast", "Forecast", "Contributions are minus amounts: the rows add up to the net", width=116),
     _PROVIDER._replace(hidden=True), Column("placement_id", "Placement", hidden=True),
 )  # fmt: skip
 STAYS = (
@@ -135,13 +135,13 @@ PLANNED = (
     _money("weekly_unit_cost", "Weekly unit cost", width=130), _money("budget", "Budget", width=130),
 )  # fmt: skip
 BRIDGE = (
-    _typed(170)._replace(text=lambda code: "Total" if code == TOTAL else SHORT_TYPES.get(code or "", code or "")),
-    Column("budget_weeks", "Weeks planned", hundredths, right=True, width=112, tip="Child-weeks in the budget"),
-    _money("budget_price", "Price planned", "A child-week in the budget", width=108),
-    Column("actual_weeks", "Weeks forecast", hundredths, right=True, width=116, tip="Nights / 7"),
-    _money("actual_price", "Price forecast", "A child-week in the forecast", width=112),
-    _money("activity", "Number", "More or fewer children than planned"),
-    _money("mix", "Mix", "More or less of this type among them"),
+    _typed(150)._replace(text=lambda code: "Total" if code == TOTAL else SHORT_TYPES.get(code or "", code or "")),
+    Column("budget_weeks", "Weeks planned", hundredths, right=True, width=128, tip="Child-weeks in the budget"),
+    _money("budget_price", "Price planned", "A child-week in the budget", width=122),
+    Column("actual_weeks", "Weeks forecast", hundredths, right=True, width=134, tip="Nights / 7"),
+    _money("actual_price", "Price forecast", "A child-week in the forecast", width=126),
+    _money("activity", "Number", "More or fewer children than planned", width=114),
+    _money("mix", "Mix", "More or less of this type among them", width=114),
     _money("price", "Price", "Dearer or cheaper weeks; all of a type without a budget"),
-    _money("variance", "Variance", "Gross forecast less budget: number, mix and price together", width=116),
+    _money("variance", "Variance", "Gross forecast less budget: number, mix and price together"),
 )  # fmt: skip

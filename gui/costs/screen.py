@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from gui import icons, preferences, theme
+from gui import theme
 from gui.costs.behind_page import BehindPage
-from gui.costs.columns import BY
+from gui.costs.bridge_page import BridgePage
 from gui.costs.empty import no_costs, nothing
 from gui.costs.forecast_page import ForecastPage
+from gui.costs.months_page import MonthsPage
 from gui.costs.working import Behind, Shown, YearCosts, behind, shown
 from gui.session import Session
-from gui.widgets.filter_bar import FilterBox, labelled
-from gui.widgets.flow import FlowLayout
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.filter_bar import labelled
 from models.financial_year import FinancialYear, year_of
-from models.forecast.table import TOTAL
 from models.imports.result import Progress
 
-HABIT = "costs/by"
 ADDING_UP = "Adding up the year"
 
 
@@ -34,14 +33,10 @@ class CostsScreen(QWidget):
         self.costs: YearCosts | None = None
         self._chosen: FinancialYear | None = None  # by the officer; else that of the as-at date
         self._stale = True
-        self.year, self.by = QComboBox(accessibleName="Financial year"), QComboBox(accessibleName="Forecast by")
-        self.box = FilterBox("Type to filter the rows")
-        self.columns_button = QPushButton("&Columns", toolTip="Show and hide columns")
-        self.columns_button.setProperty("menu", True)
-        self.all_button = QPushButton(
-            "Rows behind the &total", toolTip="The lines, nights and budget of the whole year"
-        )
-        self.forecast, self.behind = ForecastPage(), BehindPage()
+        self.year = QComboBox(accessibleName="Financial year")
+        self.forecast, self.months, self.bridge = ForecastPage(), MonthsPage(), BridgePage(session)
+        self.behind, self.tabs, self.pages = BehindPage(), QTabWidget(), QStackedWidget()
+        self._no_costs, self._nothing = no_costs(session), nothing(self._show_this_year)
         self._lay_out()
         self._listen()
 
@@ -53,19 +48,16 @@ class CostsScreen(QWidget):
 
     def find(self) -> None:
         """Put the cursor into the filter box."""
-        self._go_to(self.forecast)
-        self.box.setFocus()
-        self.box.selectAll()
+        if isinstance(self.pages.currentWidget(), EmptyState):
+            return
+        self.pages.setCurrentWidget(self.tabs)
+        self.tabs.setCurrentWidget(self.forecast)
+        self.forecast.find()
 
     def on_names_changed(self, names: bool) -> None:
         """Show or hide the children's names."""
         self.forecast.show_names(names)
         self.behind.show_names(names)
-
-    def _go_to(self, page: QWidget) -> None:
-        """Show the forecast, or the rows behind a figure, which needs no chooser above it."""
-        self.pages.setCurrentWidget(page)
-        self.tools.setVisible(page is self.forecast)
 
     def open_behind(self, by: str, key: str) -> None:
         """Show the rows behind the figure of a key."""
@@ -82,7 +74,7 @@ class CostsScreen(QWidget):
 
     def _ask(self) -> None:
         """Work out what is chosen; the ledger is read whole first, where only its first look is there."""
-        session, year, by = self.session, self._chosen, self.by.currentData()
+        session, year, by = self.session, self._chosen, self.forecast.chosen
         session.complete()
 
         def work(progress: Progress) -> Shown:
@@ -91,111 +83,92 @@ class CostsScreen(QWidget):
         session.runner.ask(ADDING_UP, work, self._take, owner=self, replaces="costs")
 
     def _take(self, made: Shown) -> None:
-        renewed = made.costs is not self.costs
-        self.costs = made.costs
-        self._offer_years()
+        renewed, self.costs = made.costs is not self.costs, made.costs
+        self._offer_years(made.costs)
         self.forecast.show_rows(made)
         self.on_names_changed(self.session.names_shown)
-        self._give_columns()
-        self._show_page(made)
-        told = self.behind.shown
-        if renewed and told is not None and self.pages.currentWidget() is self.behind:
-            self.open_behind(told.by, told.key)
+        if renewed:
+            self.months.show_costs(made.costs)
+            self.bridge.show_costs(made.costs)
+        self._show_page(made, renewed)
 
-    def _show_page(self, made: Shown) -> None:
+    def _show_page(self, made: Shown, renewed: bool) -> None:
+        told, page = self.behind.shown, self.pages.currentWidget()
         if self.session.ledger.cost_lines.empty:
-            page: QWidget = self._no_costs
+            page = self._no_costs
+        elif made.costs.is_nothing:
+            page = self._nothing
+        elif page is self.behind and told is not None:
+            if renewed:
+                self.open_behind(told.by, told.key)
         else:
-            page = self._nothing if made.rows.frame.empty else self._body
-        self.whole.setCurrentWidget(page)
-        self.tools.setVisible(page is not self._no_costs and self.pages.currentWidget() is self.forecast)
-        self.setFocusProxy(self._no_costs.buttons[0] if page is self._no_costs else self.box)
+            page = self.tabs
+        self._go_to(page)
+
+    def _go_to(self, page: QWidget) -> None:
+        """Show a page; a focus that was on the one before it goes there."""
+        held = self.pages.isAncestorOf(focused) if (focused := self.window().focusWidget()) else False
+        self.setFocusProxy(page.buttons[0] if isinstance(page, EmptyState) else self.forecast.box)
+        if page is not self.pages.currentWidget():
+            self.pages.setCurrentWidget(page)
+            if held:
+                self.setFocus()
 
     def _show_behind(self, made: Behind) -> None:
         self.behind.show_behind(made)
-        if self.pages.currentWidget() is not self.behind:
-            self._go_to(self.behind)
+        if self.pages.currentWidget() is self.tabs:
+            self.pages.setCurrentWidget(self.behind)
             self.behind.view.setFocus()
 
     def _close_behind(self) -> None:
-        self._go_to(self.forecast)
-        self.forecast.go_to_rows()
+        self.pages.setCurrentWidget(self.tabs)
+        if self.tabs.currentWidget() is self.forecast:
+            self.forecast.go_to_rows()
+        else:
+            self.tabs.currentWidget().setFocus()
 
-    def _offer_years(self) -> None:
-        assert self.costs is not None
+    def _offer_years(self, costs: YearCosts) -> None:
         with QSignalBlocker(self.year):
             self.year.clear()
-            for each in self.costs.years:
-                self.year.addItem(each.name, each)
-            self.year.setCurrentIndex(self.year.findText(self.costs.year.name))
+            for each in costs.years:
+                self.year.addItem(each.name, each.start)
+            self.year.setCurrentIndex(self.year.findText(costs.year.name))
 
     def _on_year(self) -> None:
-        self._chosen = FinancialYear(*self.year.currentData())
-        if self._chosen == year_of(self.session.as_at):
-            self._chosen = None
-        self._ask()
-
-    def _on_by(self) -> None:
-        preferences.keep(HABIT, self.by.currentData())
-        self._go_to(self.forecast)
+        chosen = FinancialYear(self.year.currentData())
+        self._chosen = None if chosen == year_of(self.session.as_at) else chosen
         self._ask()
 
     def _show_this_year(self) -> None:
         self._chosen = None
         self._ask()
 
-    def _give_columns(self) -> None:
-        menu = self.columns_button.menu()
-        self.columns_button.setMenu(self.forecast.view.columns_menu(self.columns_button))
-        if menu is not None:
-            menu.deleteLater()
-
-    def _restyle(self) -> None:
-        side = self.fontMetrics().height()
-        self.columns_button.setIconSize(QSize(side, side))
-        self.columns_button.setIcon(icons.icon("columns", theme.colours().text))
-        self.box.restyle()
-        self.forecast.restyle()
-
     def _listen(self) -> None:
         self.year.currentIndexChanged.connect(lambda _: self._on_year())
-        self.by.currentIndexChanged.connect(lambda _: self._on_by())
-        self.box.filtered.connect(self.forecast.filter)
-        self.box.left_downwards.connect(self.forecast.go_to_rows)
-        self.box.returnPressed.connect(self.forecast.go_to_rows)
-        self.all_button.clicked.connect(lambda: self.open_behind(self.forecast.by, TOTAL))
+        self.forecast.by_chosen.connect(lambda _: self._ask())
         self.forecast.opened.connect(lambda key: self.open_behind(self.forecast.by, key))
+        self.months.opened.connect(lambda key: self.open_behind("month", key))
+        self.bridge.opened.connect(lambda key: self.open_behind("type", key))
         self.behind.closed.connect(self._close_behind)
         self.behind.child_wanted.connect(self.session.open_child)
         self.session.reloaded.connect(self.reload)
         self.session.names_changed.connect(self.on_names_changed)
-        theme.current().changed.connect(self._restyle)
+        theme.current().changed.connect(self.forecast.restyle)
 
     def _lay_out(self) -> None:
-        for by, words in BY.items():
-            self.by.addItem(words, by)
-        self.by.setCurrentIndex(max(self.by.findData(preferences.text(HABIT, "type")), 0))
-        for combo in (self.year, self.by):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setMinimumContentsLength(7)
-        self.box.setMinimumWidth(220)
-        self.tools = QWidget()
-        row = FlowLayout(self.tools)
-        for widget in (labelled("&Year", self.year), labelled("&By", self.by), self.box, self.columns_button,
-                       self.all_button):  # fmt: skip
-            row.addWidget(widget)
-        self.pages = QStackedWidget()
-        for page in (self.forecast, self.behind):
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("Parts of the costs")
+        for page, title in ((self.forecast, "F&orecast"), (self.months, "&Month by month"),
+                            (self.bridge, "A&gainst budget")):  # fmt: skip
+            self.tabs.addTab(page, title)
+        self.tabs.setCornerWidget(labelled("&Year", self.year), Qt.Corner.TopRightCorner)
+        for page in (self.tabs, self.behind, self._no_costs, self._nothing):
             self.pages.addWidget(page)
-        self._body, self._no_costs = self.pages, no_costs(self.session)
-        self._nothing = nothing(self._show_this_year)
-        self.whole = QStackedWidget()
-        for page in (self._body, self._no_costs, self._nothing):
-            self.whole.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self.whole, 1)
-        self.setFocusProxy(self.box)
-        self._restyle()
+        column.setContentsMargins(16, 6, 16, 0)
+        column.addWidget(self.pages)
+        self.setFocusProxy(self.forecast.box)
+        self.forecast.restyle()

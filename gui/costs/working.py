@@ -34,6 +34,11 @@ class YearCosts(NamedTuple):
         """The year."""
         return self.figures.year
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nobody is in care in the year, and nothing is paid or planned."""
+        return self.types.empty
+
     def is_of(self, ledger: Ledger, year: FinancialYear, as_at: date) -> bool:
         """Whether these are the figures of that very ledger, year and day."""
         return self.figures.ledger is ledger and (self.year, self.figures.as_at) == (year, as_at)

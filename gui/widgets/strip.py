@@ -14,6 +14,23 @@ def strip(sentence: str, name: str) -> QFrame:
     return made
 
 
+class SentenceStrip(QFrame):
+    """A strip whose sentence changes."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._label = QLabel(wordWrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self._label)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)
+
+
 def inset(widget: QWidget) -> QWidget:
     """The widget with a margin that goes away with it."""
     around = QWidget()
