@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from cli.ledger import as_at_option, file_argument, open_store, passphrase_option, year_option, year_shown
+from cli.ledger import as_at_option, file_argument, open_store, passphrase_option, year_option
 from cli.saying import say
 from cli.writing import not_over, write_file
-from models.financial_year import FinancialYear
+from models.financial_year import FinancialYear, year_shown
 
 
 @click.command("export")

@@ -7,17 +7,9 @@ from pathlib import Path
 
 import click
 
-from cli.ledger import (
-    as_at_option,
-    file_argument,
-    format_option,
-    open_store,
-    passphrase_option,
-    year_option,
-    year_shown,
-)
+from cli.ledger import as_at_option, file_argument, format_option, open_store, passphrase_option, year_option
 from cli.output import show
-from models.financial_year import FinancialYear
+from models.financial_year import FinancialYear, year_shown
 from reports.fields import forecast_fields
 
 # As `models.forecast.KEYS` has them; named here so that the help loads no more than it shows.

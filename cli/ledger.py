@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from models.errors import Refusal
-from models.financial_year import FinancialYear, year_named, year_of
+from models.financial_year import FinancialYear, year_named
 
 PASSPHRASE = "PLACEMENT_LEDGER_PASSPHRASE"
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -73,14 +73,6 @@ def year_option(command: Command) -> Command:
     """--year: the financial year; that of the as-at date where there is none."""
     words = "The financial year, as 2026-27 (that of the as-at date)."
     return click.option("--year", type=Year(), default=None, metavar="YEAR", help=words)(command)
-
-
-def year_shown(year: FinancialYear | None, day: date) -> FinancialYear:
-    """The year that was named, else that of the day shown; refuses one that no calendar holds."""
-    shown = year or year_of(day)
-    if not date.min.year <= shown.start < date.max.year:
-        raise Refusal(f"The financial year of {day.isoformat()} cannot be worked out. Name one with --year.")
-    return shown
 
 
 def format_option(command: Command) -> Command:

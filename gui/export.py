@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from models.errors import Refusal
-from models.financial_year import year_of
+from models.financial_year import year_shown
 from models.imports.result import Progress
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def save(store: Store, as_at: date, path: Path) -> Callable[[Progress], Path]:
         progress(0, 0, MAKING)
         with store.again() as own:  # the whole ledger: the screens may have only the children in care
             ledger, settings = own.ledger(), own.settings()
-        write_file(place, workbook(ledger, settings, as_at, year_of(as_at), tell=progress))
+        write_file(place, workbook(ledger, settings, as_at, year_shown(None, as_at), tell=progress))
         return place
 
     return work

@@ -63,3 +63,11 @@ def year_named(name: str) -> FinancialYear:
 def year_of(day: date) -> FinancialYear:
     """The financial year that holds a day."""
     return FinancialYear(day.year - (day.month < 4))
+
+
+def year_shown(year: FinancialYear | None, day: date) -> FinancialYear:
+    """The year that was chosen, else that of the day in view; refuses one that no calendar holds whole."""
+    shown = year or year_of(day)
+    if not date.min.year <= shown.start < date.max.year:
+        raise Refusal(f"The financial year of {day:%d/%m/%Y} cannot be worked out. Choose another day or year.")
+    return shown

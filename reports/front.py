@@ -14,12 +14,12 @@ from models.frames import column
 from models.settings import Settings
 from reports.fields import Field, Fields
 from reports.meanings import COLUMNS, CONVENTIONS
+from reports.pack import MARKING
 from reports.rules import rules
 from reports.sheets import Sheet
 from reports.terms import thresholds
 from reports.wording import british
 
-MARKING = "OFFICIAL-SENSITIVE"
 CARE = "Personal data of children. Give it only to people who may see it, and keep it as closely as a case file."
 INVENTED = "Every child, carer, provider and figure in this workbook is invented."
 NAMED = "This workbook holds children's names."

@@ -15,7 +15,8 @@ from models.financial_year import FinancialYear
 from models.frames import Ledger
 from models.settings import Settings
 from reports.cells import FORMATS, Cell, cells
-from reports.front import A_SHEET, CONTENTS, MARKING, contents, definitions
+from reports.front import A_SHEET, CONTENTS, contents, definitions
+from reports.pack import MARKING
 from reports.sheets import Sheet, Told, sheets
 from reports.wording import british
 

@@ -80,7 +80,7 @@ def test_the_year_is_that_of_the_day_where_none_is_named(council, exported):
 def test_a_day_whose_year_no_calendar_holds_is_refused(run, filled, tmp_path, command, day):
     out = ("--out", tmp_path / "book.xlsx") if command == "export" else ()
     ran = run(command, filled, "--as-at", day, *out)
-    assert ran.status == 1 and "--year" in sentence(ran)
+    assert ran.status == 1 and "Choose another day or year" in sentence(ran)
 
 
 def test_it_takes_the_place_of_nothing_that_it_reads(run, filled, tmp_path):
