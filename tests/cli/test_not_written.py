@@ -50,6 +50,7 @@ def test_a_place_inside_a_file_is_refused_in_a_sentence(run, filled, tmp_path, r
     notes.write_text("mine")
     for line in (
         ("pack", filled, "--out", notes / "pack.pdf"),
+        ("export", filled, "--out", notes / "book.xlsx"),
         ("import", filled, "903", returns, "--rejects", notes / "rejects.csv"),
     ):
         ran = run(*line)
@@ -68,6 +69,7 @@ def test_a_folder_that_may_not_be_changed_is_read_and_not_written(run, filled, t
             ("demo", "--out", tmp_path / "b.placements"),
             ("import", filled, "903", many),
             ("pack", filled, "--out", tmp_path / "pack.pdf"),
+            ("export", filled, "--out", tmp_path / "book.xlsx"),
         ):
             ran = run(*line)
             assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1), line

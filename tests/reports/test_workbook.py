@@ -1,6 +1,7 @@
 """What stands in the workbook, how it is laid out, and what an enemy may put into it."""
 
 import re
+import tempfile
 import time
 from datetime import date
 
@@ -154,6 +155,11 @@ def test_the_same_ledger_makes_the_same_bytes_and_says_nothing_of_who_made_them_
     )
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2000-01-01T00:00:00Z"}
     assert "<Company></Company>" in app and "<Manager>" not in app
+
+
+def test_nothing_is_written_to_disk_while_it_is_made(ledger, data, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
+    assert workbook(ledger, SETTINGS, AS_AT, YEAR) == data
 
 
 # Names
