@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from models.costs import COUNTED
 from models.frames import Ledger
+from models.registered import provider_names
+
+LAST_DAY = date(2200, 1, 1)
 
 
 def provider_of(ledger: Ledger) -> pd.Series:
@@ -22,8 +27,7 @@ def provider_of(ledger: Ledger) -> pd.Series:
 
 
 def _registered(ledger: Ledger) -> pd.Series:
-    """By placement_id: the name in the list of registered homes and agencies, by the newest episode's number."""
-    names = ledger.registered.loc[ledger.registered["name"] != ""].set_index("urn")["name"]
-    homes = ledger.episodes[ledger.episodes["urn"].isin(names.index)].sort_values("start_date", kind="stable")
-    urns = homes.drop_duplicates("placement_id", keep="last").set_index("placement_id")["urn"]
-    return urns.map(names)
+    """By placement_id: the name in the list of registered homes and agencies, by the newest number known."""
+    rows = ledger.placements[["placement_id"]].assign(urn="")
+    names = provider_names(rows, ledger, LAST_DAY).set_axis(rows["placement_id"].to_numpy())
+    return names[names != ""]
