@@ -45,18 +45,14 @@ def _settle(rows: pd.DataFrame, part: Part, name: str, sieve: Sieve, working: Wo
 
 
 def _spoken_for(part: Part, working: Working) -> pd.Series:
-    """The placements of which another source has given this figure, by a line that has begun.
+    """The placements of which another source has given this figure, or the price, by a line that has begun.
 
-    Of a contribution, all those speak that could have had it: our own lines and a census, not the data standard.
+    A contribution is taken with the average price alone: a census that says £0.00 of it leaves no line to know that by.
     """
     lines = working.lines[_weekly(working.lines)]
     lines = lines[lines["source"].ne(AVERAGE) & (lines["from_date"] <= _day(working))]
-    mine = lines["funder"].eq(part.funder)
-    if part.funder:
-        mine |= lines["source"].ne("standard")
-    else:
-        mine &= lines["status"].isin(PAYING)
-    return lines.loc[mine, "placement_id"]
+    price = lines["funder"].eq("") & lines["status"].isin(PAYING)
+    return lines.loc[price | (lines["funder"].eq(part.funder) & bool(part.funder)), "placement_id"]
 
 
 def _weekly(lines: pd.DataFrame) -> pd.Series:

@@ -17,16 +17,18 @@ def give_way(rows: pd.DataFrame, part: Part, working: Working, denied: pd.Series
         rows: placement_id of each row of the sheet.
         part: the figure that the sheet gave; an average gives way to the figure of its own funder.
         working: the copy.
-        denied: rows in which the sheet says that there is no such figure.
+        denied: rows in which the sheet, with a price, says that there is no such figure.
     """
     assert working.effective is not None
     day, lines = as_timestamp(working.effective), working.lines
     weekly = lines["unit"].eq("week") & lines["status"].isin(PAYING) & ~lines["component"].isin(PAST_THE_END)
-    now = weekly & lines["funder"].eq(part.funder) & (lines["from_date"] <= day) & (until(lines["to_date"]) > day)
+    every = weekly & (lines["from_date"] <= day) & (until(lines["to_date"]) > day)
+    now, gross = every & lines["funder"].eq(part.funder), every & lines["funder"].eq("")
     average = lines["source"].eq(AVERAGE) & lines["funder"].eq(part.funder)
     known = lines.loc[now & ~average, "placement_id"]
     if denied is not None:
-        known = pd.concat([known, rows.loc[denied, "placement_id"]])
+        priced = lines.loc[gross & ~lines["source"].eq(AVERAGE), "placement_id"]
+        known = pd.concat([known, rows.loc[denied & rows["placement_id"].isin(priced), "placement_id"]])
     asked = lines.loc[now & average & lines["placement_id"].isin(rows["placement_id"]), "placement_id"]
     gone = lines[average & lines["placement_id"].isin(asked) & lines["placement_id"].isin(known)]
     blank = pd.Series("", index=gone.index, dtype="object")

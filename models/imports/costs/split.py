@@ -30,10 +30,20 @@ def without_remark(notes: pd.Series) -> pd.Series:
 
 
 def with_remark(notes: pd.Series, remarks: pd.Series, layout: str) -> pd.Series:
-    """Notes with the remark of the layout's newest sheet, in place of its earlier one; '' takes it away."""
-    own = _without(notes, re.escape(WHERE[layout]))
-    between = (own.ne("") & remarks.ne("")).map({True: "; ", False: ""})
-    return (remarks + between + own).astype(object)
+    """Notes with the remark of the layout's newest sheet, in place of its earlier one; '' takes it away.
+
+    Remarks of several layouts stand in the order of WHERE, so that it does not matter which sheet came first.
+    """
+    parts = [remarks if name == layout else _found(notes, where) for name, where in WHERE.items()]
+    made = without_remark(notes)
+    for each in reversed(parts):
+        between = (made.ne("") & each.ne("")).map({True: "; ", False: ""})
+        made = (each + between + made).astype(object)
+    return made
+
+
+def _found(notes: pd.Series, where: str) -> pd.Series:
+    return notes.str.extract(f"({_AMOUNTS}{re.escape(where)})(?:; |$)", expand=False).fillna("").astype(object)
 
 
 def _without(notes: pd.Series, where: str) -> pd.Series:
