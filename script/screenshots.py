@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db import demonstration
 from gui.app import application
+from gui.screens import SCREENS
 from gui.theme import Theme
 from gui.window import Window
 
@@ -68,6 +69,8 @@ def screens(camera: Camera, folder: Path) -> None:
     camera.take("placements")
     window.show_child(str(window.session.picture.register["child_id"].iloc[0]))
     camera.take("child")
+    show_costs(camera)
+    camera.take("costs")
     window.open_imports([cost_sheet(window, folder)])
     camera.take("imports")
     window.show_pack()
@@ -76,6 +79,13 @@ def screens(camera: Camera, folder: Path) -> None:
     camera.wait(lambda: preview.pages)  # type: ignore[attr-defined]
     camera.take("pack", preview)
     preview.close()
+
+
+def show_costs(camera: Camera) -> None:
+    """The Costs screen, once its year is added up."""
+    titles = [screen.title for screen in SCREENS]
+    camera.window.show_screen(titles.index("Costs"))
+    camera.wait(lambda: camera.window.stack.currentWidget().costs is not None)  # type: ignore[attr-defined]
 
 
 def other_looks(camera: Camera) -> None:
@@ -90,6 +100,8 @@ def other_looks(camera: Camera) -> None:
         camera.take(f"placements-{name}")
         window.show_child(child)
         camera.take(f"child-{name}")
+        show_costs(camera)
+        camera.take(f"costs-{name}")
 
 
 def main(folder: Path, pictures: Path) -> None:

@@ -136,10 +136,10 @@ PLANNED = (
 )  # fmt: skip
 BRIDGE = (
     _typed(150)._replace(text=lambda code: "Total" if code == TOTAL else SHORT_TYPES.get(code or "", code or "")),
-    Column("budget_weeks", "Weeks planned", hundredths, right=True, width=128, tip="Child-weeks in the budget"),
-    _money("budget_price", "Price planned", "A child-week in the budget", width=122),
-    Column("actual_weeks", "Weeks forecast", hundredths, right=True, width=134, tip="Nights / 7"),
-    _money("actual_price", "Price forecast", "A child-week in the forecast", width=126),
+    Column("budget_weeks", "Weeks planned", hundredths, right=True, width=140, tip="Child-weeks in the budget"),
+    _money("budget_price", "Price planned", "A child-week in the budget", width=132),
+    Column("actual_weeks", "Weeks forecast", hundredths, right=True, width=144, tip="Nights / 7"),
+    _money("actual_price", "Price forecast", "A child-week in the forecast", width=136),
     _money("activity", "Number", "More or fewer children than planned", width=114),
     _money("mix", "Mix", "More or less of this type among them", width=114),
     _money("price", "Price", "Dearer or cheaper weeks; all of a type without a budget"),
