@@ -30,6 +30,8 @@ def _told(settings: Settings) -> dict[str, str]:
         "A8": f"The statutory review is due within {counted(settings.review_soon_days, 'day')}.",
         "A16": f"18 within {counted(settings.turning_18_days, 'day')} and a cost runs past the birthday; red where "
         "past 18 and still open.",
+        "A19": "An unregistered placement; a child under 16 in supported accommodation; a children's home, secure home "
+        "or supported accommodation with no Ofsted number or, where Ofsted's list is loaded, not in it or closed.",
         "A20": "The planned end has come, and the placement is still open.",
         "A22": "No weekly rate is recorded, or the last one has ended.",
         "A36": "The return, the costs and the dates cannot all be right; the reason says what disagrees.",

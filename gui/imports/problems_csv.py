@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from gui.widgets.clipboard import safe_cell
-from models.errors import Refusal
+from reports.writing import write_file
 
 COLUMNS = ("path", "sheet", "row", "field", "value", "reason")
 
@@ -25,8 +25,5 @@ def as_csv(problems: pd.DataFrame) -> str:
 
 
 def save(problems: pd.DataFrame, path: str) -> None:
-    """Write the csv as UTF-8; refuses in words where it cannot be written."""
-    try:
-        Path(path).write_text(as_csv(problems), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written. Close it in Excel, or choose another place.") from error
+    """Write the csv as UTF-8, whole or not at all; refuses in words where it cannot be written."""
+    write_file(Path(path), as_csv(problems).encode("utf-8"))

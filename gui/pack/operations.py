@@ -41,18 +41,16 @@ def pages(wanted: Wanted) -> Callable[[Progress], list[bytes]]:
     return work
 
 
-def save(wanted: Wanted, path: str) -> Callable[[Progress], str]:
-    """Write the PDF where the officer chose; gives the path."""
+def save(wanted: Wanted, path: str, ledger: Path) -> Callable[[Progress], str]:
+    """Write the PDF where the officer chose, whole or not at all, and never over the open ledger; gives the path."""
 
     def work(progress: Progress) -> str:
         from reports.pack import pack
+        from reports.writing import not_over, write_file
 
         progress(0, 0, "Saving the weekly pack")
-        made = pack(*wanted)
-        try:
-            Path(path).write_bytes(made)
-        except OSError as error:
-            raise Refusal(f"{path} cannot be written. Close it where it is open, or choose another place.") from error
+        not_over(Path(path), [ledger])
+        write_file(Path(path), pack(*wanted))
         return path
 
     return work

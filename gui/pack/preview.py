@@ -179,7 +179,10 @@ class PackPreview(QDialog):
         if path:
             self._wait("Saving the weekly pack…")
             self.session.runner.ask(
-                "Saving the weekly pack", operations.save(self.wanted, path), self._on_saved, owner=self
+                "Saving the weekly pack",
+                operations.save(self.wanted, path, self.session.path),
+                self._on_saved,
+                owner=self,
             )
 
     def print(self) -> None:

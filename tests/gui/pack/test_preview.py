@@ -81,6 +81,15 @@ def test_a_place_that_cannot_be_written_is_refused(preview, settled, tmp_path, m
     assert preview.save_button.isEnabled()
 
 
+def test_the_open_ledger_is_never_written_over(preview, settled, council, monkeypatch):
+    before = council.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(council), ""))
+    preview.save_button.click()
+    settled()
+    assert "would be lost" in preview.message.text
+    assert council.read_bytes() == before
+
+
 def test_every_page_is_printed(preview, settled, tmp_path, monkeypatch):
     path = tmp_path / "printed.pdf"
 
