@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from gui.screens import SCREENS
 from models.financial_year import year_of
 from models.forecast import KEYS, forecast, with_total
 from models.money import pounds
@@ -164,3 +165,20 @@ def test_find_goes_to_the_filter_box_from_anywhere(screen):
     screen.tabs.setCurrentWidget(screen.months)
     screen.find()
     assert screen.forecast.box.hasFocus()
+
+
+def test_at_once_after_opening_children_who_have_left_are_counted(open_window, qtbot):
+    titles = [each.title for each in SCREENS]
+    open_window.show_screen(titles.index("Costs"))
+    screen = open_window.stack.currentWidget()
+    settle(screen, qtbot)
+    rows = forecast(open_window.session.store.ledger(), YEAR, "type", TODAY)
+    assert "placed_with_parents" in set(rows["key"])
+    assert sorted(screen.forecast.view.table.frame()["nights"]) == sorted(rows["nights"])
+
+
+def test_control_and_its_number_shows_the_screen_and_the_rail_marks_it(open_window):
+    action = open_window.menus.actions["Costs"]
+    assert action.shortcut().toString() == "Ctrl+2"
+    action.trigger()
+    assert open_window.stack.currentWidget().accessibleName() == "Costs"
