@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from models.errors import Refusal
 from models.financial_year import year_shown
-from models.imports.result import Progress
 
 if TYPE_CHECKING:
     from db.store import Store
     from gui.window import Window
+    from models.imports.result import Progress
 
 MAKING = "Making the workbook"
 ENDING = ".xlsx"
