@@ -210,4 +210,21 @@ STAY_BEHIND: Columns = {
 BUDGET_BEHIND: Columns = {
     "placement_type": "text", "locality": "text", "children": "count", "weekly_unit_cost": "pence", "budget": "pence",
 }  # fmt: skip
+# Who provides the homes: one row a provider, one a home, one a child. Percentages are in hundredths (5 % = 500).
+PROVIDER: Columns = {
+    "provider": "text", "children": "count", "placement_types": "text", "homes": "count", "actual_gross": "pence",
+    "commitment_gross": "pence", "forecast_gross": "pence", "priced": "count", "weekly_average": "pence",
+    "compared": "count", "difference": "pence", "difference_percent": "count", "registration": "text",
+    "registration_homes": "count", "rating": "text", "flagged": "count",
+}  # fmt: skip
+PROVIDER_HOME: Columns = {
+    "provider": "text", "home": "text", "urn": "text", "postcode": "text", "name": "text", "provider_type": "text",
+    "local_authority": "text", "registration": "text", "status": "text", "closed_on": "date", "rating": "text",
+    "capacity": "count", "children": "count", "placement_types": "text", "flagged": "count",
+}  # fmt: skip
+PROVIDER_CHILD: Columns = {
+    "provider": "text", "home": "text", "child_id": "text", "name": "text", "placement_id": "text",
+    "placement_type": "text", "placement_start": "date", "weekly_gross": "pence", "median": "pence",
+    "difference": "pence", "difference_percent": "count", "flagged": "flag", "reason": "text",
+}  # fmt: skip
 DATA_GAP: Columns = {"child_id": "text", "placement_id": "text", "what": "text", "detail": "text"}

@@ -32,7 +32,7 @@ CHILD_COLUMNS = (
 )  # fmt: skip
 BY_PLACEMENT = ("cost_line", "placement_detail")
 # The streams of chance, one for each part.
-STORIES, NAMES, MISTAKES, PRICES, FUNDERS, REVIEWS, NEEDS, PLACES = range(1, 9)
+STORIES, NAMES, MISTAKES, PRICES, FUNDERS, REVIEWS, NEEDS, PLACES, REGISTERED = range(1, 10)
 
 
 class Council(NamedTuple):

@@ -7,7 +7,10 @@ from datetime import date
 import pandas as pd
 
 from models.demonstration.budget import budget
-from models.demonstration.build import AS_AT, council
+from models.demonstration.build import AS_AT, PLACES, REGISTERED, council
+from models.demonstration.draws import Draws
+from models.demonstration.providers import providers
+from models.demonstration.registered import registered
 from models.frames import COST_LINE, EPISODE_RETURN, PLACEMENT, PLACEMENT_DETAIL, TABLES, Ledger, empty, shaped
 from models.grains import derive
 from models.imports.problems import joined
@@ -30,6 +33,9 @@ def plan(children: int = 600, seed: int = 1, as_at: date = AS_AT) -> ImportPlan:
         "placement_detail": shaped(_placed(made.detail_rows, placements), PLACEMENT_DETAIL),
     }
     written["budget"] = budget(_ledger(written, derived.frames), as_at)
+    written["registered_provider"] = registered(
+        _ledger(written, derived.frames), Draws(seed, REGISTERED), providers(Draws(seed, PLACES)), as_at
+    )
     changes = [TableChanges(name, insert=rows) for name, rows in written.items() if len(rows)]
     changes.append(TableChanges("council_setting", insert=_settings(made.name)))
     return ImportPlan(
@@ -73,4 +79,5 @@ def _ledger(written: dict[str, pd.DataFrame], derived: dict[str, pd.DataFrame]) 
         cost_lines=kept["cost_line"],
         uasc=kept["uasc"],
         budget=kept["budget"],
+        registered=kept["registered_provider"],
     )

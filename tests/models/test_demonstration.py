@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.alerts import raise_all
 from models.demonstration import AS_AT, Council, council
 from models.demonstration.draws import Draws
 from models.demonstration.kinds import KINDS, apportioned
@@ -16,6 +17,9 @@ from models.forecast import forecast, with_total
 from models.frames import PLACEMENT, WRITTEN, empty
 from models.grains import derive
 from models.periods import age_on, as_timestamp, birthday, open_on
+from models.providers import known
+from models.register import register
+from models.settings import Settings
 
 ON = as_timestamp(AS_AT)
 
@@ -351,3 +355,24 @@ def test_the_year_has_a_budget_with_a_modest_overspend(children, seed):
     total = with_total(forecast(made, year_of(AS_AT), "type", AS_AT)).iloc[-1]
     assert 0 < total["variance"] < total["budget"] / 10
     pd.testing.assert_frame_equal(budget, ledger_of(plan(children, seed)).budget)
+
+
+@pytest.mark.parametrize(("children", "seed"), [(600, 1), (600, 2), (200, 5)])
+def test_its_list_of_providers_raises_a_few_questions_and_names_nobody_anew(children, seed):
+    made = ledger_of(plan(children, seed))
+    assert made.registered["urn"].is_unique and (made.registered["urn"] != "").all()
+    pd.testing.assert_frame_equal(made.registered, ledger_of(plan(children, seed)).registered)
+    bare = made._replace(registered=made.registered.head(0))
+    now, before = (raise_all(each, Settings(), AS_AT).query("rule == 'A19'") for each in (made, bare))
+    more = now[~now["child_id"].isin(before["child_id"])]["reason"]
+    assert 2 <= len(more) <= 8
+    assert more.str.contains("is not in Ofsted's list").any() and more.str.contains("as closed on 30/10/2026").any()
+    others = [register(each, Settings(), AS_AT) for each in (made, bare)]
+    pd.testing.assert_frame_equal(*others)
+    homes = known(made, Settings(), AS_AT).homes
+    assert {"Inadequate", "Requires improvement to be good", "Good"} <= set(homes["rating"])
+
+
+@pytest.mark.parametrize("children", [1, 30])
+def test_a_small_council_has_a_list_too(children):
+    assert len(ledger_of(plan(children)).registered) > 40
