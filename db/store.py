@@ -124,6 +124,8 @@ class Store:
             cost_lines=read["cost_line"],
             uasc=read["uasc"],
             council=council,
+            missing=read["missing_episode"],
+            liberty=read["deprivation_of_liberty"],
             budget=whole["budget"],
             registered=whole["registered_provider"],
         )
@@ -250,4 +252,6 @@ _IN_CARE = (
     "child_id IN (SELECT child_id FROM period_of_care WHERE start_date <= ? AND (end_date IS NULL OR end_date > ?))"
 )
 _OF_PLACEMENTS = f"WHERE placement_id IN (SELECT placement_id FROM placement WHERE {_IN_CARE})"
-_RULES_READ = {"child", "placement_detail", "review", "permanence_plan", "cost_line", "uasc"}
+_RULES_READ = {"child", "placement_detail", "review", "permanence_plan", "cost_line", "uasc", "missing_episode",
+    "deprivation_of_liberty",
+}  # fmt: skip

@@ -154,6 +154,8 @@ class Ledger(NamedTuple):
     uasc: pd.DataFrame
     council: str = ""
     budget: pd.DataFrame = empty({"id": "count", **BUDGET})
+    missing: pd.DataFrame = empty({"id": "count", **MISSING_EPISODE})
+    liberty: pd.DataFrame = empty({"id": "count", **DEPRIVATION_OF_LIBERTY})
     registered: pd.DataFrame = empty({"id": "count", **REGISTERED_PROVIDER})
 
 

@@ -23,6 +23,9 @@ class Settings:
     high_for_type_least: int = 10
     review_soon_days: int = 28
     turning_18_days: int = 90
+    support_review_weeks: int = 12
+    joint_funding_from: int = 500_000
+    grant_days: int = 28
     demonstration: bool = False
 
     def stored(self) -> dict[str, str]:
@@ -55,6 +58,9 @@ FIELDS = (
     SettingField("high_for_type_least", "High cost for its type: at least so many placements", "count"),
     SettingField("review_soon_days", "Review due soon: days ahead", "count"),
     SettingField("turning_18_days", "Turning 18: days ahead", "count"),
+    SettingField("support_review_weeks", "Extra support without a review: weeks", "count"),
+    SettingField("joint_funding_from", "Joint funding asked for, weekly cost from", "money"),
+    SettingField("grant_days", "Asylum grant: days missing, or before 18", "count"),
 )
 
 

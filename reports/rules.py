@@ -34,5 +34,11 @@ def _told(settings: Settings) -> dict[str, str]:
         "or supported accommodation with no Ofsted number or, where Ofsted's list is loaded, not in it or closed.",
         "A20": "The planned end has come, and the placement is still open.",
         "A22": "No weekly rate is recorded, or the last one has ended.",
+        "A24": f"Additional support paid for more than {counted(settings.support_review_weeks, 'week')} with no date "
+        "to review it.",
+        "A32": f"{pounds(settings.joint_funding_from)} a week or more, or a deprivation of liberty order, and nothing "
+        "from education or health; or what one of them gave has ended and nothing has followed.",
+        "A33": "Asylum-seeking, and no line of the grant, missing for more than "
+        f"{counted(settings.grant_days, 'day')}, or within so many of 18.",
         "A36": "The return, the costs and the dates cannot all be right; the reason says what disagrees.",
     }

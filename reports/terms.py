@@ -19,6 +19,9 @@ def thresholds(settings: Settings) -> list[list[str]]:
         ["A4", "High cost for its type", f"{dear}, where there are {settings.high_for_type_least} or more"],
         ["A8", "Review due soon", f"within {counted(settings.review_soon_days, 'day')}"],
         ["A16", "Turning 18", f"within {counted(settings.turning_18_days, 'day')}"],
+        ["A24", "Extra support with no review date", f"over {counted(settings.support_review_weeks, 'week')}"],
+        ["A32", "Joint funding not in place", f"from {pounds(settings.joint_funding_from)} a week"],
+        ["A33", "Asylum grant", f"{counted(settings.grant_days, 'day')} missing, or before 18"],
     ]
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from models.alerts.age import turning_18
 from models.alerts.cases import Cases, cases
 from models.alerts.cost import high_cost, high_for_type, no_rate
+from models.alerts.funding import asylum_grant, joint_funding_gap, support_unreviewed
 from models.alerts.quality import data_quality
 from models.alerts.registration import unregistered
 from models.alerts.review import review_due_soon, review_overdue
@@ -29,6 +30,9 @@ ALERTS: dict[str, Callable[[Cases], pd.DataFrame]] = {
     "A19": unregistered,
     "A20": planned_end_passed,
     "A22": no_rate,
+    "A24": support_unreviewed,
+    "A32": joint_funding_gap,
+    "A33": asylum_grant,
     "A36": data_quality,
 }
 

@@ -41,6 +41,25 @@ def overlaps(spans: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     return shared[first < np.minimum(last, before)]
 
 
+def levels(parts: dict[str, tuple[pd.DataFrame, pd.Series | int]], key: str) -> pd.DataFrame:
+    """Over which spans several sums stay as they are: key, from_date, to_date and a column for each part.
+
+    Each part has spans [from_date, to_date) by key, an empty end being open, and what each of them adds while it lasts.
+    """
+    changes = []
+    for name, (spans, amount) in parts.items():
+        worth = pd.Series(amount, index=spans.index).astype("int64")
+        ended = spans["to_date"].notna()
+        begins = pd.DataFrame({key: spans[key], "day": spans["from_date"], name: worth})
+        ends = pd.DataFrame({key: spans[key], "day": spans["to_date"], name: -worth})[ended]
+        changes += [begins, ends]
+    every = pd.concat(changes, ignore_index=True).reindex(columns=[key, "day", *parts]).fillna(dict.fromkeys(parts, 0))
+    sums = every.groupby([key, "day"], as_index=False)[list(parts)].sum()
+    sums[list(parts)] = sums.groupby(key)[list(parts)].cumsum()
+    next_day = sums.groupby(key)["day"].shift(-1)
+    return sums.rename(columns={"day": "from_date"}).assign(to_date=next_day)
+
+
 def _days(numbers: np.ndarray) -> np.ndarray:
     days: np.ndarray = numbers.astype("datetime64[D]").astype("datetime64[s]")
     return days

@@ -8,8 +8,6 @@ from models.picture import picture
 from tests.models import oracle, oracle_rules
 from tests.models.oracle import FAR, Child, Episode, Line, Stay
 
-COMPARED = ("A1", "A2", "A3", "A4", "A7", "A8", "A16", "A20", "A22", "A36")
-
 
 def _day(value):
     return None if pd.isna(value) else value.date()
@@ -39,6 +37,12 @@ def children_of(ledger):
     for each in ledger.plans.itertuples():
         if each.child_id in made:
             made[each.child_id].plans.append((each.dated.date(), _day(each.achieved_on)))
+    for each in ledger.uasc.itertuples():
+        if each.child_id in made:
+            made[each.child_id].seeking_until = _day(each.ceased_on) or FAR
+    for each in ledger.missing.itertuples():
+        if each.child_id in made:
+            made[each.child_id].away.append((each.start_date.date(), _day(each.end_date) or FAR))
     _hang(ledger, made)
     return made
 

@@ -140,6 +140,8 @@ class Child:
     plans: list[tuple[date, date | None]] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
     gone: list[Stay] = field(default_factory=list)
+    seeking_until: date | None = None
+    away: list[tuple[date, date]] = field(default_factory=list)
 
     def __post_init__(self):
         self.episodes.sort(key=lambda each: each.start)

@@ -79,6 +79,35 @@ def a22(child, episode, day):
     return None if any(line.component not in {"notice", "retainer"} for line in rates) else "amber"
 
 
+def a24(child, episode, day):
+    lines = [line for line in child.stay(episode).lines if line.pays(day) and not line.funder]
+    old = [line for line in lines if line.component == "additional_support" and day - line.start > timedelta(days=84)]
+    return "amber" if old else None
+
+
+def a32(child, episode, day):
+    stay = child.stay(episode)
+    gross = sum(
+        line.amount for line in stay.lines
+        if line.pays(day) and not line.funder and line.component not in {"notice", "retainer"}
+    )  # fmt: skip
+    given = [line for line in stay.lines if line.funder in {"education", "health"} and line.counted]
+    given = [line for line in given if line.unit == "week" and (line.amount or line.share)]
+    paying = {line.funder for line in given if line.start <= day < line.end}
+    ended = {line.funder for line in given if line.end < day} - paying
+    return "amber" if (gross >= 500_000 and not paying) or ended else None
+
+
+def a33(child, episode, day):
+    if child.seeking_until is None or day > child.seeking_until:
+        return None
+    lines = child.stay(episode).lines
+    grant = any(each.funder == "home_office" and each.unit == "week" and each.start <= day < each.end for each in lines)
+    away = any(day - start > timedelta(days=28) and day < end for start, end in child.away)
+    near = child.born and timedelta(0) <= birthday(child.born, 18) - day <= timedelta(days=28)
+    return "prompt" if not grant or away or near else None
+
+
 def past_18(child, episode, day):
     allowed = episode.ls == "V2" and episode.home[0] == "K2"
     return bool(child.born and birthday(child.born, 18) < day and not allowed)
@@ -107,8 +136,21 @@ def _sheet_disagrees(stay, placement_type):
     )
 
 
-RULES = {"A1": a1, "A2": a2, "A3": a3, "A7": a7, "A8": a8, "A16": a16, "A19": a19, "A20": a20, "A22": a22}
-OF_PLACEMENT = {"A1", "A3", "A19", "A20", "A22"}
+RULES = {
+    "A1": a1,
+    "A2": a2,
+    "A3": a3,
+    "A7": a7,
+    "A8": a8,
+    "A16": a16,
+    "A19": a19,
+    "A20": a20,
+    "A22": a22,
+    "A24": a24,
+    "A32": a32,
+    "A33": a33,
+}
+OF_PLACEMENT = {"A1", "A3", "A19", "A20", "A22", "A24", "A32", "A33"}
 
 
 def walk_back(child, day, holds, of_placement):

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from models.frames import EPISODE_RETURN, PLACEMENT, Ledger, empty, shaped
+from models.frames import EPISODE_RETURN, PLACEMENT, UASC, Ledger, empty, shaped
 from models.grains import Derived, derive
 from models.imports.files import gather
 from models.imports.returns import read
@@ -54,7 +54,7 @@ def _ledger(derived, tables, truth):
         reviews=written("review", [{"child": child, "held": f"{day:%Y-%m-%d}"} for child, day in held]),
         plans=written("permanence_plan", plans),
         cost_lines=written("cost_line", _lines(names, truth)),
-        uasc=empty({}),
+        uasc=empty(UASC),
     )
 
 

@@ -36,7 +36,7 @@ def demonstration():
     ledger = Ledger(
         tables["child"], frames["episode"], frames["placement"], frames["period_of_care"],
         shaped(tables["placement_detail"], PLACEMENT_DETAIL), tables["review"], tables["permanence_plan"],
-        shaped(tables["cost_line"], COST_LINE), tables["uasc"],
+        shaped(tables["cost_line"], COST_LINE), tables["uasc"], missing=tables["missing_episode"],
     )  # fmt: skip
     return ledger, frames
 

@@ -153,14 +153,14 @@ def test_every_threshold_is_shown_as_it_was_set(picture_of, made, printed):
     chosen = Settings(
         "Exampleshire", long_stay_months=7, long_stay_red_months=19, in_care_months=11, high_cost_amber=432100,
         high_cost_red=987600, high_for_type_percentile=85, high_for_type_least=13, review_soon_days=31,
-        turning_18_days=83,
+        turning_18_days=83, support_review_weeks=14, joint_funding_from=567800, grant_days=27,
     )  # fmt: skip
     assert all(
         getattr(chosen, each.name) != each.default for each in dataclasses.fields(Settings) if each.type == "int"
     ), "a threshold was added: show it in reports/terms.py, and here"
     text = printed(picture_of(made("C1")), settings=chosen).text
     for told in ("7 months amber, 19 months red", "11 months", "£4,321.00 amber, £9,876.00 red", "85th", "13 or more",
-                 "31 days", "83 days"):  # fmt: skip
+                 "31 days", "83 days", "14 weeks", "£5,678.00 a week", "27 days missing"):  # fmt: skip
         assert told in text
 
 
