@@ -28,6 +28,7 @@ class Screen(NamedTuple):
 SCREENS = (
     Screen("Placements", "placements", "gui.placements.screen", "PlacementsScreen"),
     Screen("Costs", "costs", "gui.costs.screen", "CostsScreen"),
+    Screen("Providers", "providers", "gui.providers.screen", "ProvidersScreen"),
     Screen("Imports", "imports", "gui.imports.screen", "ImportsScreen"),
 )
 # Not on the rail: Enter on a row opens it.

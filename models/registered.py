@@ -74,8 +74,13 @@ def registrations(children: pd.DataFrame, ledger: Ledger, as_at: date) -> pd.Ser
 
 def rating_ranks(ratings: pd.Series) -> pd.Series:
     """How grave each overall effectiveness is, 4 the gravest; 0 where it is blank or its words are not known."""
-    known = {text: _rank(text.strip().casefold()) for text in ratings.unique()}
-    return ratings.map(known).astype("int64")
+    return ratings.map({text: rating_rank(text) for text in ratings.unique()}).astype("int64")
+
+
+def rating_rank(rating: str) -> int:
+    """How grave one overall effectiveness is, as `rating_ranks` has it."""
+    text = rating.strip().casefold()
+    return next((rank for beginning, rank in RATINGS.items() if text.startswith(beginning)), 0)
 
 
 def returned_of(children: pd.DataFrame, episodes: pd.DataFrame, as_at: date, name: str) -> pd.Series:
@@ -87,10 +92,6 @@ def returned_of(children: pd.DataFrame, episodes: pd.DataFrame, as_at: date, nam
     at_home = episodes[begun & episodes["place"].eq(episodes["home_place"]) & episodes[name].ne("")]
     newest = at_home.sort_values("start_date", kind="stable").drop_duplicates("placement_id", keep="last")
     return children["placement_id"].map(newest.set_index("placement_id")[name]).astype("object").fillna("")
-
-
-def _rank(text: str) -> int:
-    return next((rank for beginning, rank in RATINGS.items() if text.startswith(beginning)), 0)
 
 
 def _number(urns: pd.Series) -> pd.Series:

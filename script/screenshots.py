@@ -71,6 +71,8 @@ def screens(camera: Camera, folder: Path) -> None:
     camera.take("child")
     show_costs(camera)
     camera.take("costs")
+    show_providers(camera)
+    camera.take("providers")
     window.open_imports([cost_sheet(window, folder)])
     camera.take("imports")
     window.show_pack()
@@ -88,6 +90,17 @@ def show_costs(camera: Camera) -> None:
     camera.wait(lambda: camera.window.stack.currentWidget().costs is not None)  # type: ignore[attr-defined]
 
 
+def show_providers(camera: Camera) -> None:
+    """The Providers screen, with a home chosen that is closed in Ofsted's list."""
+    titles = [screen.title for screen in SCREENS]
+    camera.window.show_screen(titles.index("Providers"))
+    page = camera.window.stack.currentWidget()
+    camera.wait(lambda: page.shown is not None)  # type: ignore[attr-defined]
+    homes = page.shown.known.homes  # type: ignore[attr-defined]
+    closed = homes.loc[homes["registration"] == "closed", "provider"].iloc[0]
+    page.view.go_to("provider", closed)  # type: ignore[attr-defined]
+
+
 def other_looks(camera: Camera) -> None:
     """Dark, and with text of twice the size."""
     window = camera.window
@@ -102,6 +115,8 @@ def other_looks(camera: Camera) -> None:
         camera.take(f"child-{name}")
         show_costs(camera)
         camera.take(f"costs-{name}")
+        show_providers(camera)
+        camera.take(f"providers-{name}")
 
 
 def main(folder: Path, pictures: Path) -> None:

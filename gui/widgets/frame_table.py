@@ -90,9 +90,10 @@ class FrameTable(QAbstractTableModel):
     def row_of(self, name: str, value: Any) -> int:
         """The first shown row with this value, or -1."""
         values = self._rows.values(name)
-        if value not in values.known:
+        if value != "" and value not in values.known:
             return -1
-        places = np.flatnonzero(values.codes[self._rows.shown] == values.known.index(value))
+        code = -1 if value == "" else values.known.index(value)
+        places = np.flatnonzero(values.codes[self._rows.shown] == code)
         return int(places[0]) if len(places) else -1
 
     def row_text(self, row: int, column: int) -> str:

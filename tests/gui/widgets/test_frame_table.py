@@ -150,6 +150,12 @@ def test_values_are_plain_and_frames_come_back_as_shown():
     assert (table.row_of("child_id", "1"), table.row_of("child_id", "7")) == (1, -1)
 
 
+def test_a_row_whose_text_is_blank_is_found_by_it():
+    table = FrameTable(COLUMNS)
+    table.set_frame(frame_of([("1", "Ann", None, None), ("2", "", None, None)]))
+    assert (table.row_of("name", ""), table.row_of("child_id", "")) == (1, -1)
+
+
 @pytest.mark.parametrize(("value", "text"), [(None, ""), (True, "Yes"), (date(2026, 4, 1), "01/04/2026"), (3, "3")])
 def test_plain_values_are_shown_as_a_british_officer_writes_them(value, text):
     assert shown_text(value) == text
