@@ -87,7 +87,7 @@ def told(rows):
     return {key: figures for key, figures in every.items() if figures}
 
 
-@settings(max_examples=100, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink])
+@settings(max_examples=50, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink])
 @given(data=st.data(), as_at=DAYS)
 def test_every_figure_is_that_of_the_nights(data, as_at):
     scenario = [data.draw(placements(number)) for number in range(1, data.draw(st.integers(1, 3)) + 1)]

@@ -64,14 +64,14 @@ def unchanged(files, seen, options):
     assert sum(each.added + each.updated for each in again.files) == 0
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(LINE, min_size=1, max_size=8))
 def test_a_sheet_of_lines_loaded_twice_changes_nothing(rows):
     files = [sheet(HEAD, rows, "lines.csv")]
     unchanged(files, checked(files, view(PLACES), Options()), Options())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(EFFECTIVE, st.lists(ROW, min_size=1, max_size=4)), min_size=1, max_size=4))
 def test_a_census_loaded_twice_changes_nothing_whatever_came_before(censuses):
     seen = view(PLACES)
@@ -84,7 +84,7 @@ def test_a_census_loaded_twice_changes_nothing_whatever_came_before(censuses):
         assert one[0] != two[0] or (one[2] <= two[1] and one[2])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(LINE, min_size=1, max_size=6), st.lists(ROW, min_size=1, max_size=4), EFFECTIVE)
 def test_lines_and_census_together_change_nothing_the_second_time(rows, counted, day):
     files = [sheet(HEAD, rows, "lines.csv"), sheet(CENSUS, counted, "census.csv")]
