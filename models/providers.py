@@ -21,6 +21,7 @@ from models.forecast import forecast
 from models.frames import PROVIDER, PROVIDER_CHILD, PROVIDER_HOME, Ledger, shaped
 from models.joins import beside, texts_by
 from models.rates import mean, medians, percent, priced
+from models.register import dearest_first
 from models.registered import REGISTRATIONS, numbers, rating_ranks, registrations, returned_of
 from models.settings import Settings
 
@@ -87,7 +88,7 @@ def _children(day: Day, flags: pd.DataFrame) -> pd.DataFrame:
     raised = flags[flags["rule"] == "A19"]
     reason = rows["placement_id"].map(texts_by(raised["placement_id"], raised["reason"], "; ")).astype("object")
     rows = rows.assign(flagged=reason.notna(), reason=reason.fillna(""))
-    return rows.sort_values(["weekly_gross", "child_id"], ascending=[False, True], na_position="last", kind="stable")
+    return dearest_first(rows)
 
 
 def _homes(children: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
