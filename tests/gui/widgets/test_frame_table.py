@@ -1,6 +1,5 @@
 """Laws of the table: a filter keeps what holds every word, an order never depends on the text, blanks come last."""
 
-import time
 from datetime import date
 
 import numpy as np
@@ -161,7 +160,7 @@ def test_plain_values_are_shown_as_a_british_officer_writes_them(value, text):
     assert shown_text(value) == text
 
 
-def test_a_keystroke_is_quick_at_a_hundred_thousand_rows():
+def test_each_key_typed_finds_what_a_plain_look_at_a_hundred_thousand_rows_finds():
     chance = np.random.default_rng(1)
     count = 100_000
     types = np.array(["Fostering agency (IFA)", "Children's home, external", "Supported accommodation"], dtype=object)
@@ -179,9 +178,11 @@ def test_a_keystroke_is_quick_at_a_hundred_thousand_rows():
     )
     rows = Rows(frame, columns).prepare()
     rows.sort("weekly", descending=True)
-    taken = []
+    plain = (
+        frame["child_id"] + " " + frame["name"] + " " + frame["type"] + " " + frame["weekly"].map(pounds)
+    ).str.lower()
     for end in range(1, len("external 79") + 1):
-        began = time.perf_counter()
-        rows.filter("external 79"[:end])
-        taken.append(time.perf_counter() - began)
-    assert sorted(taken)[len(taken) // 2] < 0.1  # 0.016 on an idle machine; shared ones are given room
+        typed = "external 79"[:end]
+        rows.filter(typed)
+        held = np.logical_and.reduce([plain.str.contains(word, regex=False) for word in typed.split()])
+        assert set(rows.shown) == set(np.flatnonzero(held)), typed
