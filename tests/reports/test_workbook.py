@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+import time
 from datetime import date
 
 import pandas as pd
