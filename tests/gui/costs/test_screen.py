@@ -113,6 +113,9 @@ def test_typing_filters_and_the_total_follows(screen, qtbot):
     assert "Total of 1 of" in screen.forecast.totals.accessibleName()
     screen.forecast.box.clear()
     choose(screen, qtbot, "locality")
+    qtbot.waitUntil(
+        lambda: screen.forecast.view.table.rowCount() > 0, timeout=10_000
+    )  # the filter rests a moment first
     assert texts(screen.forecast.view, "key")[0] in ("North", "(not recorded)")
 
 
