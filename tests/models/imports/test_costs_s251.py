@@ -5,7 +5,7 @@ import json
 
 import pandas as pd
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import Refusal
@@ -255,8 +255,10 @@ def sheet_of(kind, rows):
         return laws.sheet(laws.CENSUS, [(row[0], *row[3:7]) for row in rows], "census.csv")
     if kind == "standard":
         return laws.sheet(STANDARD, [(row[0], *row[4:7]) for row in rows], "standard.csv")
+    # One row a child: two lines of one component may overlap in our own layout, and then both pay.
     head = "child_id | component | amount | from | funder\n"
-    return laws.sheet(head, [(row[0], "core", row[3], "02/06/2025", "") for row in rows], "lines.csv")
+    one_each = {row[0].lstrip("0"): (row[0], "core", row[3], "02/06/2025", "") for row in rows}
+    return laws.sheet(head, one_each.values(), "lines.csv")
 
 
 STEPS = st.lists(
@@ -264,12 +266,7 @@ STEPS = st.lists(
 )
 
 
-# The same cases on every machine; a case of whole sheets takes too long to be made smaller.
-NO_SHRINKING = (Phase.explicit, Phase.generate)
-
-
-@pytest.mark.xfail(strict=False, reason="some order of sheets breaks this law, seldom; the fault is not found yet")
-@settings(max_examples=8, deadline=None, derandomize=True, phases=NO_SHRINKING)
+@settings(max_examples=8, deadline=None, phases=laws.NO_SHRINKING)
 @given(STEPS)
 def test_any_sheets_in_any_order_change_nothing_twice_and_pay_no_night_twice(steps):
     seen = view(laws.PLACES)
@@ -281,7 +278,7 @@ def test_any_sheets_in_any_order_change_nothing_twice_and_pay_no_night_twice(ste
             no_night_pays_twice(seen)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, phases=NO_SHRINKING)
+@settings(max_examples=6, deadline=None, phases=laws.NO_SHRINKING)
 @given(st.lists(ROW, min_size=1, max_size=3), st.lists(ROW, min_size=1, max_size=3), laws.EFFECTIVE)
 def test_all_four_layouts_together_change_nothing_the_second_time(one, two, day):
     files = [sheet_of(kind, rows) for kind, rows in zip(KINDS, (one, two, one, two), strict=True)]

@@ -5,7 +5,7 @@ import json
 
 import pandas as pd
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import Refusal
@@ -312,11 +312,7 @@ def no_night_pays_twice(seen):
         assert (mine["from_date"].iloc[1:].to_numpy() >= ends.iloc[:-1].to_numpy()).all()
 
 
-# The same cases on every machine; a case of whole sheets takes too long to be made smaller.
-NO_SHRINKING = (Phase.explicit, Phase.generate)
-
-
-@settings(max_examples=8, deadline=None, derandomize=True, phases=NO_SHRINKING)
+@settings(max_examples=8, deadline=None, phases=laws.NO_SHRINKING)
 @given(SHEETS)
 def test_snapshots_of_both_kinds_change_nothing_twice_and_pay_no_night_twice(sheets):
     seen = view(laws.PLACES)
@@ -327,7 +323,7 @@ def test_snapshots_of_both_kinds_change_nothing_twice_and_pay_no_night_twice(she
         no_night_pays_twice(seen)
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, phases=NO_SHRINKING)
+@settings(max_examples=8, deadline=None, phases=laws.NO_SHRINKING)
 @given(
     st.lists(laws.LINE, max_size=5), st.lists(ROW, min_size=1, max_size=4), st.lists(ROW, max_size=3), laws.EFFECTIVE
 )
