@@ -19,7 +19,7 @@ from db.migrate import check, migrate
 from db.rows import frame_of, table
 from models import settings as council_settings
 from models.errors import Refusal
-from models.frames import COUNCIL, DERIVED, TABLES, WRITTEN, Columns, Ledger
+from models.frames import COUNCIL, DERIVED, LEDGER_TABLES, TABLES, Ledger, ledger_from
 from models.imports.result import ImportPlan, LedgerView, Progress, quiet
 from models.settings import Settings
 
@@ -109,29 +109,12 @@ class Store:
         What the rules say of these children is the same from either; the second is there sooner.
         """
         with self._one_moment():
-            read = {name: self._read(name, WRITTEN[name], in_care_on) for name in WRITTEN if name in _RULES_READ}
-            derived = {name: self._read(name, DERIVED[name], in_care_on, with_id=False) for name in DERIVED}
-            whole = {name: table(self.connection, name, COUNCIL[name]) for name in COUNCIL}
-            council = self.settings().council
-        return Ledger(
-            children=read["child"],
-            episodes=derived["episode"],
-            placements=derived["placement"],
-            periods=derived["period_of_care"],
-            details=read["placement_detail"],
-            reviews=read["review"],
-            plans=read["permanence_plan"],
-            cost_lines=read["cost_line"],
-            uasc=read["uasc"],
-            council=council,
-            missing=read["missing_episode"],
-            liberty=read["deprivation_of_liberty"],
-            budget=whole["budget"],
-            registered=whole["registered_provider"],
-        )
+            read = {name: self._read(name, in_care_on) for name in LEDGER_TABLES.values()}
+            return ledger_from(read, self.settings().council)
 
-    def _read(self, name: str, columns: Columns, in_care_on: date | None, *, with_id: bool = True) -> pd.DataFrame:
-        if in_care_on is None:
+    def _read(self, name: str, in_care_on: date | None) -> pd.DataFrame:
+        columns, with_id = (DERIVED[name], False) if name in DERIVED else (TABLES[name], True)
+        if in_care_on is None or name in COUNCIL:
             return table(self.connection, name, columns, with_id=with_id)
         where = _OF_PLACEMENTS if name == "placement_detail" else f"WHERE {_IN_CARE}"
         day = in_care_on.isoformat()
@@ -252,6 +235,3 @@ _IN_CARE = (
     "child_id IN (SELECT child_id FROM period_of_care WHERE start_date <= ? AND (end_date IS NULL OR end_date > ?))"
 )
 _OF_PLACEMENTS = f"WHERE placement_id IN (SELECT placement_id FROM placement WHERE {_IN_CARE})"
-_RULES_READ = {"child", "placement_detail", "review", "permanence_plan", "cost_line", "uasc", "missing_episode",
-    "deprivation_of_liberty",
-}  # fmt: skip

@@ -95,6 +95,7 @@ class Session(QObject):
         self.today = today
         self.as_at = loaded.as_at
         self.names_shown = True
+        self._completing = False
         self._readings_wanted = FIRST_LOOK
         self._readings_shown = FIRST_LOOK if loaded.whole else 0
         self._take(loaded)
@@ -135,8 +136,9 @@ class Session(QObject):
         """Read what the first look left out; screens hear of it only where the picture of the day comes out otherwise,
         as it does where something is wrong with the records of a child who has left."""
         number, day, first = self._readings_wanted, self.as_at, self.picture
-        if number != FIRST_LOOK or self._readings_shown == number:
+        if number != FIRST_LOOK or self._readings_shown == number or self._completing:
             return  # everything is read, or about to be
+        self._completing = True
 
         def work(progress: Progress) -> tuple[Loaded, bool]:
             loaded = _read(self.store, lambda store: load(store, day))

@@ -6,6 +6,7 @@ Kinds: "text" ('' = unknown or none), "date" (datetime64[s], NaT = unknown or op
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -140,6 +141,15 @@ def empty(columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({name: column([], kind) for name, kind in columns.items()})
 
 
+# Which table each frame of the ledger is.
+LEDGER_TABLES = {
+    "children": "child", "episodes": "episode", "placements": "placement", "periods": "period_of_care",
+    "details": "placement_detail", "reviews": "review", "plans": "permanence_plan", "cost_lines": "cost_line",
+    "uasc": "uasc", "budget": "budget", "missing": "missing_episode", "liberty": "deprivation_of_liberty",
+    "registered": "registered_provider",
+}  # fmt: skip
+
+
 class Ledger(NamedTuple):
     """What the rules read. Written frames carry their `id`; all else is as the column lists above say."""
 
@@ -157,6 +167,13 @@ class Ledger(NamedTuple):
     missing: pd.DataFrame = empty({"id": "count", **MISSING_EPISODE})
     liberty: pd.DataFrame = empty({"id": "count", **DEPRIVATION_OF_LIBERTY})
     registered: pd.DataFrame = empty({"id": "count", **REGISTERED_PROVIDER})
+
+
+def ledger_from(tables: Mapping[str, pd.DataFrame], council: str = "") -> Ledger:
+    """The ledger that the rules read, from the tables of TABLES and DERIVED by name; one that lacks has no rows."""
+    empties = {name: {"id": "count", **columns} for name, columns in TABLES.items()} | DERIVED
+    held = {field: tables.get(name, empty(empties[name])) for field, name in LEDGER_TABLES.items()}
+    return Ledger(**held, council=council)
 
 
 def shaped(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:

@@ -9,12 +9,13 @@ import pandas as pd
 
 from models import words
 from models.alerts.age import DAY
-from models.alerts.cases import Cases, dmy, flags, later_of
-from models.alerts.spans import levels, unbroken
+from models.alerts.cases import Cases, dmy, later_of
+from models.alerts.raising import raised
+from models.alerts.spans import levels
 from models.costs import COUNTED, weekly_gross_lines
-from models.joins import beside, texts_by
+from models.joins import beside
 from models.money import pounds
-from models.periods import birthday, looked_up, open_on
+from models.periods import birthday, looked_up
 
 JOINT = ("education", "health")
 GRANT = "home_office"
@@ -96,16 +97,11 @@ def asylum_grant(cases: Cases) -> pd.DataFrame:
 
 
 def _raised(cases: Cases, spans: pd.DataFrame, rule: str, level: str) -> pd.DataFrame:
-    """One alert a present placement from spans with reasons, since the first day of the unbroken run."""
+    """One alert a present placement from spans of lines, from when that placement has counted."""
     ours = beside(
         spans[["placement_id", "from_date", "to_date", "reason"]], cases.children, "placement_id",
         ("child_id", "stay_since"),
     )  # fmt: skip
     ours = ours[ours["stay_since"].notna()]
     ours = ours.assign(from_date=later_of(ours["from_date"], ours["stay_since"]))
-    ours = ours[ours["to_date"].isna() | (ours["to_date"] > ours["from_date"])]
-    now = ours[open_on(ours, cases.as_at, "from_date", "to_date")].drop_duplicates(["placement_id", "reason"])
-    reason = texts_by(now["placement_id"], now["reason"], "; ")
-    rows = now.drop_duplicates("placement_id")
-    since = looked_up(rows["placement_id"], unbroken(ours, "placement_id", cases.day))
-    return flags(rows, rule, level, since, rows["placement_id"].map(reason))
+    return raised(cases, ours, rule, level)

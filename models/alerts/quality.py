@@ -12,12 +12,13 @@ import pandas as pd
 
 from models import words
 from models.alerts.age import must_end_at_18, past_18
-from models.alerts.cases import Cases, dmy, flags, later_of
-from models.alerts.spans import overlaps, unbroken
+from models.alerts.cases import Cases, dmy, later_of
+from models.alerts.raising import raised
+from models.alerts.spans import overlaps
 from models.care import counted
 from models.costs import COUNTED, weekly_gross_lines
 from models.frames import empty
-from models.joins import beside, texts_by
+from models.joins import beside
 from models.periods import birthday, looked_up, open_on
 
 NO_URN_EXPECTED = ("P1", "P3", "R1", "R2", "R5", "T0", "T1", "T2", "T3", "T4", "Z1", "Z11", "Z12", "Z13", "Z14")
@@ -36,12 +37,7 @@ SHEET_SAYS = {
 def data_quality(cases: Cases) -> pd.DataFrame:
     """A36: every check that fails on the day, joined into one alert a child and placement."""
     found = pd.concat([check(cases)[list(FOUND)] for check in CHECKS], ignore_index=True)
-    now = found[open_on(found, cases.as_at, "from_date", "to_date")]
-    now = now.drop_duplicates(["placement_id", "reason"])
-    reason = texts_by(now["placement_id"], now["reason"], "; ")
-    rows = now.drop_duplicates("placement_id")
-    since = looked_up(rows["placement_id"], unbroken(found, "placement_id", cases.day))
-    return flags(rows, "A36", "amber", since, rows["placement_id"].map(reason))
+    return raised(cases, found, "A36", "amber")
 
 
 def _of_episodes(cases: Cases, holds: pd.Series, reason: pd.Series | str) -> pd.DataFrame:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import pandas as pd
 
 from models.alerts.age import DAY
-from models.alerts.cases import Cases, dmy, flags
-from models.alerts.spans import unbroken
-from models.joins import beside, texts_by
-from models.periods import birthday, looked_up, open_on
+from models.alerts.cases import Cases, dmy
+from models.alerts.raising import raised
+from models.joins import beside
+from models.periods import birthday
 
 NOT_UNDER_16 = ("K3", "H5", "P2")
 REGISTERED_PLACES = ("K1", "K2", "K3")
@@ -27,13 +27,7 @@ def unregistered(cases: Cases) -> pd.DataFrame:
     episodes = cases.episodes[cases.here].rename(columns=_OF_EPISODE)
     homes = episodes[episodes["place"].isin(REGISTERED_PLACES)]
     checks = (_confirmed(episodes), _under_16(cases, episodes), _no_number(homes), *_not_in_list(cases, homes))
-    found = pd.concat([check[_COLUMNS] for check in checks], ignore_index=True)
-    found = found[found["to_date"].isna() | (found["to_date"] > found["from_date"])]
-    now = found[open_on(found, cases.as_at, "from_date", "to_date")].drop_duplicates(["placement_id", "reason"])
-    reason = texts_by(now["placement_id"], now["reason"], "; ")
-    rows = now.drop_duplicates("placement_id")
-    since = looked_up(rows["placement_id"], unbroken(found, "placement_id", cases.day))
-    return flags(rows, "A19", "red", since, rows["placement_id"].map(reason))
+    return raised(cases, pd.concat([check[_COLUMNS] for check in checks], ignore_index=True), "A19", "red")
 
 
 def _confirmed(episodes: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from models.demonstration.build import AS_AT, PLACES, REGISTERED, council
 from models.demonstration.draws import Draws
 from models.demonstration.providers import providers
 from models.demonstration.registered import registered
-from models.frames import COST_LINE, EPISODE_RETURN, PLACEMENT, PLACEMENT_DETAIL, TABLES, Ledger, empty, shaped
+from models.frames import COST_LINE, EPISODE_RETURN, PLACEMENT, PLACEMENT_DETAIL, Ledger, empty, ledger_from, shaped
 from models.grains import derive
 from models.imports.problems import joined
 from models.imports.result import DIFFERENCE, ImportPlan, TableChanges
@@ -32,9 +32,9 @@ def plan(children: int = 600, seed: int = 1, as_at: date = AS_AT) -> ImportPlan:
         "cost_line": shaped(_placed(made.cost_rows, placements), COST_LINE),
         "placement_detail": shaped(_placed(made.detail_rows, placements), PLACEMENT_DETAIL),
     }
-    written["budget"] = budget(_ledger(written, derived.frames), as_at)
+    written["budget"] = budget(ledger_from({**written, **derived.frames}), as_at)
     written["registered_provider"] = registered(
-        _ledger(written, derived.frames), Draws(seed, REGISTERED), providers(Draws(seed, PLACES)), as_at
+        ledger_from({**written, **derived.frames}), Draws(seed, REGISTERED), providers(Draws(seed, PLACES)), as_at
     )
     changes = [TableChanges(name, insert=rows) for name, rows in written.items() if len(rows)]
     changes.append(TableChanges("council_setting", insert=_settings(made.name)))
@@ -45,7 +45,7 @@ def plan(children: int = 600, seed: int = 1, as_at: date = AS_AT) -> ImportPlan:
         changes=changes,
         problems=joined([]),
         differences=empty(DIFFERENCE),
-        totals=totals(_ledger(written, derived.frames)),
+        totals=totals(ledger_from({**written, **derived.frames})),
         derived=derived.frames,
     )
 
@@ -63,21 +63,5 @@ def _settings(name: str) -> pd.DataFrame:
 
 def ledger_of(made: ImportPlan) -> Ledger:
     """The ledger that an empty file becomes once it takes the plan, for the rules to read without a file."""
-    return _ledger({each.table: each.insert for each in made.changes if each.insert is not None}, made.derived or {})
-
-
-def _ledger(written: dict[str, pd.DataFrame], derived: dict[str, pd.DataFrame]) -> Ledger:
-    kept = {name: written.get(name, empty(columns)) for name, columns in TABLES.items()}
-    return Ledger(
-        children=kept["child"],
-        episodes=derived["episode"],
-        placements=derived["placement"],
-        periods=derived["period_of_care"],
-        details=kept["placement_detail"],
-        reviews=kept["review"],
-        plans=kept["permanence_plan"],
-        cost_lines=kept["cost_line"],
-        uasc=kept["uasc"],
-        budget=kept["budget"],
-        registered=kept["registered_provider"],
-    )
+    written = {each.table: each.insert for each in made.changes if each.insert is not None}
+    return ledger_from({**written, **(made.derived or {})})
