@@ -14,9 +14,10 @@ from gui.placements.columns import COLUMNS, displayed
 from gui.placements.details import Details, details
 from gui.placements.narrowing import FACETS, Values, mask, values_of
 from gui.placements.side_panel import SidePanel
-from gui.placements.totals import TotalsStrip, figures
+from gui.placements.totals import PLACES, figures, told
 from gui.session import Session
 from gui.widgets.empty_state import EmptyState, Next
+from gui.widgets.figure_strip import FigureStrip
 from gui.widgets.filter_bar import FilterBar, labelled
 from gui.widgets.pounds_box import PoundsBox
 from gui.widgets.rows import Rows
@@ -63,7 +64,7 @@ class PlacementsScreen(QWidget):
         )
         self._was_large = False
         self.view = TableView(COLUMNS, "placements", "Children in care")
-        self.panel, self.totals = SidePanel(), TotalsStrip()
+        self.panel, self.totals = SidePanel(), FigureStrip(PLACES, beside=True)
         self._details_soon = QTimer(self, singleShot=True, interval=MILLISECONDS_BEFORE_DETAILS)
         self._lay_out()
         self._listen()
@@ -113,7 +114,8 @@ class PlacementsScreen(QWidget):
     def _on_shown(self) -> None:
         """Other rows are shown: add them up, and keep a child chosen."""
         table = self.view.table
-        self.totals.show_figures(figures(table.shown_column("weekly_gross"), len(table.whole_frame())))
+        added_up = figures(table.shown_column("weekly_gross"), len(table.whole_frame()))
+        self.totals.show_figures("Shown", told(added_up))
         page = self._page()
         self.stack.setCurrentWidget(page)
         for part in (self.filters, self.totals):

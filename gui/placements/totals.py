@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from gui.widgets.flow import FlowLayout
 from models.money import full_year, pounds
 
 NIGHTS = 365
+PLACES = 4
 
 
 class Figures(NamedTuple):
@@ -31,48 +30,14 @@ def figures(weekly_gross: pd.Series, of: int) -> Figures:
     return Figures(len(weekly_gross), of, int(known.sum()), yearly, len(weekly_gross) - len(known))
 
 
-class TotalsStrip(QFrame):
-    """The figures in a row; a screen reader hears them as one sentence."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("totals")
-        self._labels = {name: QLabel(objectName="big") for name in ("children", "weekly", "yearly", "unknown")}
-        self._words = {name: QLabel(objectName="muted") for name in self._labels}
-        row = FlowLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        for name, label in self._labels.items():
-            row.addWidget(_pair(label, self._words[name]))
-
-    def show_figures(self, each: Figures) -> None:
-        """Show the figures."""
-        texts = {
-            "children": (f"{each.children:,}", _children(each)),
-            "weekly": (pounds(each.weekly), "a week"),
-            "yearly": (pounds(each.yearly), f"a year ({NIGHTS} nights at these rates)"),
-            "unknown": (f"{each.unknown:,}", "with no rate recorded"),
-        }
-        for name, (figure, words) in texts.items():
-            self._labels[name].setText(figure)
-            self._words[name].setText(words)
-        none_known = 0 < each.unknown == each.children  # £0.00 would say that nothing is paid
-        hidden = {"weekly": none_known, "yearly": none_known, "unknown": not each.unknown}
-        for name, label in self._labels.items():
-            label.parentWidget().setVisible(not hidden.get(name, False))
-        shown = [name for name in texts if not hidden.get(name, False)]
-        self.setAccessibleName("Shown: " + ", ".join(" ".join(texts[name]) for name in shown))
+def told(each: Figures) -> list[tuple[str, str]]:
+    """The figures that say something, each with its words."""
+    made = [(f"{each.children:,}", _children(each))]
+    if each.unknown < each.children or not each.children:  # else £0.00 would say that nothing is paid
+        made += [(pounds(each.weekly), "a week"), (pounds(each.yearly), f"a year ({NIGHTS} nights at these rates)")]
+    return [*made, (f"{each.unknown:,}", "with no rate recorded")] if each.unknown else made
 
 
 def _children(each: Figures) -> str:
     children = "child in care" if each.children == 1 else "children in care"
     return children if each.children == each.of else f"{children} shown, of {each.of:,}"
-
-
-def _pair(figure: QLabel, words: QLabel) -> QWidget:
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 16, 0)
-    row.setSpacing(6)
-    row.addWidget(figure)
-    row.addWidget(words)
-    return both

@@ -74,7 +74,7 @@ def settle(rows: pd.DataFrame, part: Part, sieve: Sieve, working: Working, anew:
     case = case.mask(typed.reindex(case.index, fill_value=False), "removed")
     _tell(rows, facts, case, made, part, sieve, working)
     _write(rows, held, case, made[made.index.isin(case.index[_moves(case)])], part, day, working)
-    return case.replace({"removed": "left", "kept": "left", "outranked": "left"})
+    return case.replace({"removed": "left", "kept": "left", "outranked": "left", "dated": "left"})
 
 
 def _moves(case: pd.Series) -> pd.Series:
@@ -145,6 +145,7 @@ def _facts(rows: pd.DataFrame, held: pd.DataFrame, every: pd.DataFrame, part: Pa
     groups = {
         "in_force": now, "ended": ended, "hand": now[now["source"].eq("hand")],
         "shared": now[now["share"].notna()], "foreign": now[~now["source"].isin(part.peers)], "outranked": same_day,
+        "dated": now[now["source"].eq("lines") & now["begins_then"]],
     }  # fmt: skip
     return facts.assign(**{name: rows["placement_id"].isin(each["placement_id"]) for name, each in groups.items()})
 
@@ -163,6 +164,7 @@ def _case(rows: pd.DataFrame, facts: pd.DataFrame, part: Part) -> pd.Series:
     known, older = facts["in_force"], facts["later_known"].notna()
     cases = [
         (known & equal & ~facts["anew"], "same"), (known & facts["hand"], "left"), (known & outranked, "outranked"),
+        (known & facts["dated"], "dated"),
         (known & nought & facts["foreign"] & bool(part.funder), "kept"), (~known & nought, "same"),
         (older & (facts["others"] > amount), "clash"), (older, "older"), (known, "changed"),
         (facts["ended"] | (facts["priced"] & part.partial), "reopened"),
@@ -228,7 +230,7 @@ def _tell(
     """List what moves, and what stands in the way of the sheet."""
     before = in_pounds(facts["paid"]).where(facts["in_force"], "")
     after = in_pounds(rows["amount"])
-    told = case.isin(["changed", "older", "reopened", "left", "kept", "outranked"]) & before.ne(after)
+    told = case.isin(["changed", "older", "reopened", "left", "kept", "outranked", "dated"]) & before.ne(after)
     note = ("from " + shown(made["from_date"])).reindex(rows.index).fillna("left as it is")
     note = note.mask(case.eq("left"), "typed by hand: left as it is")
     working.listing.differ(rows.loc[told, "child_id"], "weekly cost", part.field, before[told], after[told], note[told])
@@ -239,6 +241,7 @@ def _tell(
         (case.eq("removed"), "this line was removed by hand; it is not brought back", "left"),
         (case.eq("kept"), against + "; it did not come from a census, so it stands", "noted"),
         (case.eq("outranked"), against + "; the Placements Data Standard of the same day stands", "noted"),
+        (case.eq("dated"), against + "; our own lines have a price from that very day, which stands", "noted"),
         (case.eq("clash"), "a line that came from no sheet of this kind pays more by itself than this", "rejected"),
         (jump, "more than a quarter away from " + before + ", which it replaces", "noted"),
     ):

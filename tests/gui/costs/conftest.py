@@ -3,6 +3,7 @@
 import pytest
 
 from gui.costs.screen import CostsScreen
+from tests.gui.showing import on_show
 from tests.ledgers import take
 
 BUDGET = """year,placement_type,locality,children,weekly_unit_cost,amount
@@ -14,10 +15,7 @@ BUDGET = """year,placement_type,locality,children,weekly_unit_cost,amount
 
 
 def shown(screen, qtbot):
-    qtbot.addWidget(screen)
-    screen.resize(1200, 640)
-    with qtbot.waitExposed(screen):
-        screen.show()
+    on_show(screen, qtbot)
     settle(screen, qtbot)
     screen.setFocus()
     return screen

@@ -2,23 +2,17 @@
 
 import pytest
 
-from db.store import Store
-from gui.app import application
 from gui.costs.screen import CostsScreen
-from gui.runner import Runner
-from gui.session import Session, load
 from gui.widgets.empty_state import EmptyState
 from tests.gui.conftest import TODAY
 from tests.gui.costs.conftest import settle, shown
+from tests.gui.showing import empty_session
 
 
 @pytest.fixture
 def screen(tmp_path, qtbot, qapp):
-    application()
-    with Store.create(tmp_path / "new.placements", "four plain words") as store:
-        runner = Runner(store)
-        yield shown(CostsScreen(Session(store, runner, TODAY, load(store, TODAY))), qtbot)
-        runner.close()
+    with empty_session(tmp_path) as session:
+        yield shown(CostsScreen(session), qtbot)
 
 
 def test_what_to_do_next_is_said_and_can_be_done(screen, qtbot):

@@ -3,26 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from db.store import Store
-from gui.app import application
 from gui.placements.screen import PlacementsScreen
-from gui.runner import Runner
-from gui.session import Session, load
 from gui.widgets.empty_state import EmptyState
-from tests.gui.conftest import TODAY
+from tests.gui.showing import empty_session, on_show
 
 
 @pytest.fixture
 def screen(tmp_path, qtbot, qapp):
-    application()
-    with Store.create(tmp_path / "new.placements", "four plain words") as store:
-        runner = Runner(store)
-        made = PlacementsScreen(Session(store, runner, TODAY, load(store, TODAY)))
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        yield made
-        runner.close()
+    with empty_session(tmp_path) as session:
+        yield on_show(PlacementsScreen(session), qtbot)
 
 
 def test_what_to_do_next_is_said_and_can_be_done(screen, qtbot):

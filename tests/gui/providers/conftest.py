@@ -3,6 +3,7 @@
 import pytest
 
 from gui.providers.screen import ProvidersScreen
+from tests.gui.showing import on_show
 from tests.ledgers import take
 
 LIST = """URN,Provider name,Provider type,Status,Closed date,Overall effectiveness,Registered places
@@ -12,10 +13,7 @@ SC900002,Birch Fostering,Independent fostering agency,Active,,Good,
 
 
 def shown(screen, qtbot, width=1200):
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    with qtbot.waitExposed(screen):
-        screen.show()
+    on_show(screen, qtbot, width)
     settle(screen, qtbot)
     screen.setFocus()
     return screen

@@ -122,11 +122,19 @@ def test_a_new_line_ends_where_the_next_known_core_line_begins():
 
 
 def test_a_line_that_would_close_on_its_first_night_is_changed_in_place():
-    seen = held("1 | 7/2 | 000007 | core | 40000 | week | 2026-03-31 | | agreed | lines | | |")
+    seen = held("1 | 7/2 | 000007 | core | 40000 | week | 2026-03-31 | | agreed | pnw | 2026-03-31 | |")
     made = total(500, seen=seen)
     assert lines_of(kept(seen, made), "id | component | amount | from_date | to_date") == [
         (1, "core", 50000, "2026-03-31", "")
     ]
+
+
+def test_our_own_line_from_that_very_day_stands_so_that_two_sheets_do_not_replace_each_other_for_ever():
+    seen = held("1 | 7/2 | 000007 | core | 40000 | week | 2026-03-31 | | agreed | lines | | |")
+    made = total(500, seen=seen)
+    assert not made.changes_anything and made.files[0].unchanged == 1
+    against = "the ledger has £400.00 a week and the sheet £500.00; "
+    assert against + "our own lines have a price from that very day, which stands" in set(made.problems["reason"])
 
 
 def test_a_rate_typed_by_hand_stands_and_the_disagreement_is_listed():
