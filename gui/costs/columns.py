@@ -70,13 +70,13 @@ FIGURES = (
     _NIGHTS,
     _money("actual_gross", "Paid, gross", _TO_DATE, hidden=True),
     _money("actual_contributions", "Paid by others", _TO_DATE, hidden=True),
-    _money("actual_net", "Paid to date", f"{_TO_DATE}, net of contributions"),
+    _money("actual_net", "Paid, net", f"{_TO_DATE}, net of contributions"),
     _money("commitment_gross", "Committed, gross", _TO_COME, hidden=True),
     _money("commitment_contributions", "Committed by others", _TO_COME, hidden=True),
-    _money("commitment_net", "Committed", f"{_TO_COME}, net of contributions"),
-    _money("forecast_gross", "Gross", "Forecast: paid to date and committed, before contributions", width=132),
+    _money("commitment_net", "Committed, net", f"{_TO_COME}, net of contributions"),
+    _money("forecast_gross", "Forecast, gross", "Paid to date and committed, before contributions", width=132),
     _money("forecast_contributions", "Contributions", "What others pay of the forecast", width=124),
-    _money("forecast_net", "Net", "Forecast less contributions: what is left to social care", width=132),
+    _money("forecast_net", "Forecast, net", "Gross less contributions: what is left to social care", width=132),
 )
 BUDGET = (
     _money("budget", "Budget", "Children x weekly unit cost x nights / 7", width=132),

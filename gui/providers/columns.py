@@ -134,7 +134,7 @@ PROVIDERS = (
     Column("weekly_average", "£ a week", weekly, right=True, width=98,
            tip="Average weekly cost of its children now, of those that have a rate"),
     _DIFFERENCE[0],
-    Column("flagged", "A19", lambda count: str(count or 0), right=True, width=58,
+    Column("flagged", "Flagged", lambda count: str(count or 0), right=True, width=84,
            tone=lambda count: "red" if count else "",
            tip="Children flagged A19: unregistered, or registration not shown"),
     _rating(),

@@ -20,7 +20,7 @@ def figures(rows: pd.DataFrame, year: FinancialYear) -> list[tuple[str, str]]:
         (pounds(rows["actual_gross"].sum()), "paid to date, gross"),
         (pounds(rows["commitment_gross"].sum()), "committed, gross"),
         (f"{homes:,}", "home or agency" if homes == 1 else "homes and agencies"),
-        (f"{flagged:,}", "flagged A19"),
+        (f"{flagged:,}", "flagged for registration"),
     ]
 
 

@@ -139,7 +139,7 @@ def test_rows_are_copied_with_their_headings(screen, qtbot):
     screen.forecast.go_to_rows()
     qtbot.keyClick(screen.forecast.view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     heading, row = QGuiApplication.clipboard().text().splitlines()
-    assert heading.startswith("Placement type\tNights\tPaid to date") and row.startswith("External children's home\t")
+    assert heading.startswith("Placement type\tNights\tPaid, net") and row.startswith("External children's home\t")
 
 
 def test_another_day_in_another_year_brings_that_year_unless_one_was_chosen(screen, qtbot):
