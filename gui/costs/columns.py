@@ -73,10 +73,10 @@ FIGURES = (
     _money("actual_net", "Paid, net", f"{_TO_DATE}, net of contributions"),
     _money("commitment_gross", "Committed, gross", _TO_COME, hidden=True),
     _money("commitment_contributions", "Committed by others", _TO_COME, hidden=True),
-    _money("commitment_net", "Committed, net", f"{_TO_COME}, net of contributions"),
-    _money("forecast_gross", "Forecast, gross", "Paid to date and committed, before contributions", width=132),
+    _money("commitment_net", "Committed, net", f"{_TO_COME}, net of contributions", width=142),
+    _money("forecast_gross", "Forecast, gross", "Paid to date and committed, before contributions", width=146),
     _money("forecast_contributions", "Contributions", "What others pay of the forecast", width=124),
-    _money("forecast_net", "Forecast, net", "Gross less contributions: what is left to social care", width=132),
+    _money("forecast_net", "Forecast, net", "Gross less contributions: what is left to social care", width=136),
 )
 BUDGET = (
     _money("budget", "Budget", "Children x weekly unit cost x nights / 7", width=132),
